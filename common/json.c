@@ -1,0 +1,417 @@
+#include "common/json.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <yyjson.h>
+
+#include "common/mem.h"
+
+/* A pool larger than KEEP_MAX served one giant document; it is not hoarded. */
+enum { KEEP_MAX = 1 << 22 };
+
+struct json {
+	struct buf text;             /* the copy that yyjson reads in place */
+	yyjson_doc *doc;
+	yyjson_alc alc;
+	char *pool;
+	size_t room;
+	bool busy;
+};
+
+/*
+ * yyjson asks for one block a document when it reads in place.  It gets the
+ * same one each time: 8 % faster on short records than malloc and free.
+ */
+static void *
+pool_malloc(void *ctx, size_t size)
+{
+	struct json *j = ctx;
+
+	if (j->busy)
+		return malloc(size);
+	if (size > j->room) {
+		free(j->pool);
+		j->pool = malloc(size);
+		j->room = j->pool != NULL ? size : 0;
+	}
+	j->busy = j->pool != NULL;
+	return j->pool;
+}
+
+static void *
+pool_realloc(void *ctx, void *p, size_t old_size, size_t size)
+{
+	struct json *j = ctx;
+	char *grown;
+
+	(void)old_size;
+	if (p != j->pool)
+		return realloc(p, size);
+	if (size <= j->room)
+		return p;
+	if ((grown = realloc(p, size)) == NULL)
+		return NULL;
+	j->room = size;
+	return j->pool = grown;
+}
+
+static void
+pool_free(void *ctx, void *p)
+{
+	struct json *j = ctx;
+
+	if (p == j->pool)
+		j->busy = false;
+	else
+		free(p);
+}
+
+struct json *
+json_new(void)
+{
+	struct json *j = mem_new(1, sizeof *j);
+
+	j->alc = (yyjson_alc){pool_malloc, pool_realloc, pool_free, j};
+	return j;
+}
+
+static void
+forget(struct json *j)
+{
+	yyjson_doc_free(j->doc);
+	j->doc = NULL;
+	if (j->room > KEEP_MAX) {
+		free(j->pool);
+		j->pool = NULL;
+		j->room = 0;
+	}
+	if (j->text.room > KEEP_MAX)
+		buf_free(&j->text);
+}
+
+void
+json_free(struct json *j)
+{
+	if (j == NULL)
+		return;
+	forget(j);
+	free(j->pool);
+	buf_free(&j->text);
+	free(j);
+}
+
+static int
+hex4(const char *p)
+{
+	int value = 0;
+
+	for (int i = 0; i < 4; i++) {
+		char c = p[i];
+		int digit = c >= '0' && c <= '9' ? c - '0' :
+		    c >= 'a' && c <= 'f' ? c - 'a' + 10 :
+		    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+
+		if (digit < 0)
+			return -1;
+		value = 16 * value + digit;
+	}
+	return value;
+}
+
+/* 0xD800-0xDFFF when an escape of that kind is at p, else -1. */
+static int
+surrogate_at(const char *p, const char *end)
+{
+	int unit;
+
+	if (end - p < 6 || p[0] != '\\' || p[1] != 'u' || (unit = hex4(p + 2)) < 0)
+		return -1;
+	return unit >= 0xD800 && unit <= 0xDFFF ? unit : -1;
+}
+
+/*
+ * JSON's grammar allows what Unicode does not: half of a surrogate pair.
+ * In the copy that is read it becomes \uFFFD, as long as before, so that
+ * offsets stay; the line itself goes out as it came.
+ */
+static bool
+mend_surrogates(char *p, const char *end)
+{
+	bool mended = false;
+
+	while (p < end && (p = memchr(p, '\\', (size_t)(end - p))) != NULL) {
+		int unit = surrogate_at(p, end);
+		int next = unit >= 0 && unit < 0xDC00 ? surrogate_at(p + 6, end) : -1;
+
+		if (unit < 0) {
+			p += 2;
+		} else if (next >= 0xDC00) {
+			p += 12;
+		} else {
+			memcpy(p, "\\uFFFD", 6);
+			mended = true;
+			p += 6;
+		}
+	}
+	return mended;
+}
+
+static yyjson_doc *
+read_copy(struct json *j, struct str text, bool mend, yyjson_read_err *err)
+{
+	buf_clear(&j->text);
+	buf_reserve(&j->text, text.n + YYJSON_PADDING_SIZE);
+	buf_add_str(&j->text, text);
+	memset(j->text.p + text.n, 0, YYJSON_PADDING_SIZE);
+	if (mend && !mend_surrogates(j->text.p, j->text.p + text.n))
+		return NULL;
+	return yyjson_read_opts(j->text.p, text.n,
+	    YYJSON_READ_INSITU | YYJSON_READ_NUMBER_AS_RAW, &j->alc, err);
+}
+
+const struct json_value *
+json_read(struct json *j, struct str text, struct json_error *why)
+{
+	yyjson_read_err err = {0}, again = {0};
+
+	forget(j);
+	j->doc = read_copy(j, text, false, &err);
+	if (j->doc == NULL && err.code == YYJSON_READ_ERROR_INVALID_STRING &&
+	    (j->doc = read_copy(j, text, true, &again)) == NULL && again.code != 0)
+		err = again;
+	if (j->doc == NULL) {
+		why->byte = err.pos + 1;
+		why->what = err.msg != NULL ? err.msg : "no JSON";
+		return NULL;
+	}
+	return (const struct json_value *)yyjson_doc_get_root(j->doc);
+}
+
+static yyjson_val *
+val(const struct json_value *v)
+{
+	return (yyjson_val *)(uintptr_t)v;
+}
+
+enum json_kind
+json_kind(const struct json_value *v)
+{
+	switch (yyjson_get_type(val(v))) {
+	case YYJSON_TYPE_BOOL:
+		return JSON_BOOL;
+	case YYJSON_TYPE_RAW:
+	case YYJSON_TYPE_NUM:
+		return JSON_NUMBER;
+	case YYJSON_TYPE_STR:
+		return JSON_STRING;
+	case YYJSON_TYPE_ARR:
+		return JSON_ARRAY;
+	case YYJSON_TYPE_OBJ:
+		return JSON_OBJECT;
+	default:
+		return JSON_NULL;
+	}
+}
+
+bool
+json_string(const struct json_value *v, struct str *s)
+{
+	if (!yyjson_is_str(val(v)))
+		return false;
+	*s = (struct str){yyjson_get_str(val(v)), yyjson_get_len(val(v))};
+	return true;
+}
+
+bool
+json_text(const struct json_value *v, struct arena *arena, struct str *s)
+{
+	struct str raw;
+	size_t nuls = 0, n = 0;
+	char *p;
+
+	if (!json_string(v, &raw))
+		return false;
+	*s = raw;
+	if (raw.n == 0 || memchr(raw.p, '\0', raw.n) == NULL)
+		return true;
+	for (size_t i = 0; i < raw.n; i++)
+		nuls += raw.p[i] == '\0';
+	p = arena_take(arena, raw.n + 2 * nuls);
+	for (size_t i = 0; i < raw.n; i++) {
+		if (raw.p[i] != '\0') {
+			p[n++] = raw.p[i];
+			continue;
+		}
+		memcpy(p + n, "\xEF\xBF\xBD", 3);
+		n += 3;
+	}
+	*s = (struct str){p, n};
+	return true;
+}
+
+static bool
+raw_number(const struct json_value *v, struct str *s)
+{
+	if (!yyjson_is_raw(val(v)))
+		return false;
+	*s = (struct str){yyjson_get_raw(val(v)), yyjson_get_len(val(v))};
+	return true;
+}
+
+bool
+json_scalar(const struct json_value *v, struct str *s)
+{
+	if (json_string(v, s) || raw_number(v, s))
+		return true;
+	if (!yyjson_is_bool(val(v)))
+		return false;
+	*s = yyjson_get_bool(val(v)) ? STR("true") : STR("false");
+	return true;
+}
+
+bool
+json_parse_number(struct str text, double *number)
+{
+	char digits[64];
+	char *end;
+
+	if (text.n == 0 || text.n >= sizeof digits ||
+	    (*text.p != '-' && (*text.p < '0' || *text.p > '9')))
+		return false;
+	memcpy(digits, text.p, text.n);
+	digits[text.n] = '\0';
+	if (strspn(digits, "0123456789+-.eE") != text.n)
+		return false;
+	*number = strtod(digits, &end);
+	return *end == '\0' && isfinite(*number);
+}
+
+bool
+json_number(const struct json_value *v, double *number)
+{
+	struct str digits;
+
+	return raw_number(v, &digits) && json_parse_number(digits, number);
+}
+
+bool
+json_integer(const struct json_value *v, int64_t *integer)
+{
+	struct str digits;
+	char text[24];
+	char *end;
+
+	if (!raw_number(v, &digits) || digits.n >= sizeof text)
+		return false;
+	memcpy(text, digits.p, digits.n);
+	text[digits.n] = '\0';
+	errno = 0;
+	*integer = strtoll(text, &end, 10);
+	return errno == 0 && *end == '\0';
+}
+
+bool
+json_true(const struct json_value *v)
+{
+	return yyjson_is_true(val(v));
+}
+
+const struct json_value *
+json_get(const struct json_value *object, const char *name)
+{
+	return (const struct json_value *)yyjson_obj_get(val(object), name);
+}
+
+size_t
+json_count(const struct json_value *v)
+{
+	return yyjson_is_ctn(val(v)) ? unsafe_yyjson_get_len(val(v)) : 0;
+}
+
+struct json_walk
+json_walk(const struct json_value *v)
+{
+	struct json_walk w = {NULL, json_count(v), yyjson_is_obj(val(v))};
+
+	if (w.left > 0)
+		w.next = (const struct json_value *)unsafe_yyjson_get_first(val(v));
+	return w;
+}
+
+const struct json_value *
+json_next(struct json_walk *w, struct str *name)
+{
+	yyjson_val *v = val(w->next);
+	struct str none = STR("");
+
+	if (w->left == 0)
+		return NULL;
+	if (name != NULL)
+		*name = w->named ? (struct str){unsafe_yyjson_get_str(v), unsafe_yyjson_get_len(v)} : none;
+	if (w->named)
+		v++;
+	w->left--;
+	w->next = (const struct json_value *)unsafe_yyjson_get_next(v);
+	return (const struct json_value *)v;
+}
+
+size_t
+json_offset(const struct json *j, struct str name)
+{
+	return (size_t)(name.p - j->text.p);
+}
+
+void
+json_add_number(struct buf *b, double number)
+{
+	char digits[40];
+
+	if (!isfinite(number)) {
+		buf_add_str(b, STR("null"));
+		return;
+	}
+	if (number == 0)
+		number = 0;          /* no minus sign before it */
+	for (int precision = 15; precision <= 17; precision++) {
+		snprintf(digits, sizeof digits, "%.*g", precision, number);
+		if (strtod(digits, NULL) == number)
+			break;
+	}
+	buf_add_str(b, str_of(digits));
+}
+
+static void
+add_escape(struct buf *b, unsigned char c)
+{
+	static const char letters[] = "btnvfr";
+
+	if (c == '"' || c == '\\')
+		buf_addf(b, "\\%c", c);
+	else if (c >= '\b' && c <= '\r' && c != '\v')
+		buf_addf(b, "\\%c", letters[c - '\b']);
+	else
+		buf_addf(b, "\\u%04x", c);
+}
+
+void
+json_add_string(struct buf *b, struct str text)
+{
+	size_t from = 0;
+
+	buf_reserve(b, text.n + 2);
+	buf_addc(b, '"');
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_add(b, text.p + from, i - from);
+		add_escape(b, c);
+		from = i + 1;
+	}
+	buf_add(b, text.p + from, text.n - from);
+	buf_addc(b, '"');
+}

@@ -1,0 +1,81 @@
+#ifndef CX_JSON_H
+#define CX_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/buf.h"
+#include "common/str.h"
+
+/*
+ * JSON read strictly (RFC 8259), kept as a tree that belongs to its reader
+ * and holds until the next json_read() or json_free().
+ *
+ * Numbers stay the digits that were written.  Of two members with one name
+ * the first is meant.  A lone surrogate (\ud83d) reads as U+FFFD; so does
+ * \u0000, through json_text().  Depth is not bounded by the stack.
+ */
+struct json;
+struct json_value;
+
+enum json_kind {
+	JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT
+};
+
+struct json_error {
+	size_t byte;                 /* from 1 */
+	const char *what;            /* static text */
+};
+
+struct json *json_new(void);
+void json_free(struct json *);
+
+/* The root, or NULL and *why. */
+const struct json_value *json_read(struct json *, struct str text, struct json_error *why);
+
+enum json_kind json_kind(const struct json_value *);
+
+/* A string's bytes, UTF-8; a \u0000 in it is a NUL byte here.  False if it is no string. */
+bool json_string(const struct json_value *, struct str *);
+/* The same, fit for reading: NUL became U+FFFD, in the arena when needed. */
+bool json_text(const struct json_value *, struct arena *, struct str *);
+/* A string as it is, a number's digits, "true" or "false".  False for the rest. */
+bool json_scalar(const struct json_value *, struct str *);
+/* False if it is no number, or one that a double or int64_t can't hold. */
+bool json_number(const struct json_value *, double *);
+bool json_integer(const struct json_value *, int64_t *);
+bool json_true(const struct json_value *);
+
+/* NULL when object is NULL, no object, or has no such member. */
+const struct json_value *json_get(const struct json_value *object, const char *name);
+/* Members or items; 0 for scalars. */
+size_t json_count(const struct json_value *);
+
+/* Walk an array or an object: struct json_walk w = json_walk(v); while ((v = json_next(&w, &name))) … */
+struct json_walk {
+	const struct json_value *next;
+	size_t left;
+	bool named;
+};
+
+struct json_walk json_walk(const struct json_value *);
+/* NULL at the end.  *name, when not NULL, is the member's name, "" in an array. */
+const struct json_value *json_next(struct json_walk *, struct str *name);
+
+/*
+ * Where a member's name begins in the text that was read: the offset of the
+ * first byte after its opening quote.  For those who splice.
+ */
+size_t json_offset(const struct json *, struct str name);
+
+/* The shortest digits that read back as the same number; null for NaN and infinity. */
+void json_add_number(struct buf *, double);
+/* The JSON string for text, quotes included. */
+void json_add_string(struct buf *, struct str text);
+
+/* text as a number, whole: "1.5" yes, "1.5x", "", "nan" and "0x1" no. */
+bool json_parse_number(struct str text, double *);
+
+#endif

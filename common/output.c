@@ -1,0 +1,148 @@
+#include "common/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/buf.h"
+#include "common/error.h"
+#include "common/mem.h"
+
+enum { GATHER = 1 << 17, OUTPUTS_MAX = 8 };
+
+struct output {
+	struct buf bytes;
+	int fd;
+	int reason;                  /* errno of the first failed write, or 0 */
+	const char *path;            /* NULL: standard output */
+	char *temporary;
+};
+
+/* What die() and a signal must finish or remove; a handler can reach nothing else. */
+static struct output *unfinished[OUTPUTS_MAX];
+
+static void
+flush(struct output *o)
+{
+	const char *p = o->bytes.p;
+	size_t left = o->bytes.n;
+
+	while (left > 0 && o->reason == 0) {
+		ssize_t n = write(o->fd, p, left);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			o->reason = errno;
+			break;
+		}
+		p += n;
+		left -= (size_t)n;
+	}
+	buf_clear(&o->bytes);
+}
+
+static void
+remove_temporaries(int signal_number)
+{
+	for (size_t i = 0; i < OUTPUTS_MAX; i++)
+		if (unfinished[i] != NULL && unfinished[i]->temporary != NULL)
+			unlink(unfinished[i]->temporary);
+	if (signal_number != 0)
+		raise(signal_number);        /* SA_RESETHAND: the default takes over */
+}
+
+/* What is good so far still reaches the reader of a pipe, with status 2 after it. */
+static void
+leave(void)
+{
+	for (size_t i = 0; i < OUTPUTS_MAX; i++)
+		if (unfinished[i] != NULL && unfinished[i]->temporary == NULL)
+			flush(unfinished[i]);
+	remove_temporaries(0);
+}
+
+static void
+watch(struct output *o)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action = {0};
+	size_t i = 0;
+
+	while (i < OUTPUTS_MAX - 1 && unfinished[i] != NULL)
+		i++;
+	unfinished[i] = o;
+	die_cleanup = leave;
+	if (o->temporary == NULL)
+		return;
+	action.sa_handler = remove_temporaries;
+	action.sa_flags = (int)SA_RESETHAND;
+	for (i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaction(signals[i], &action, NULL);
+}
+
+struct output *
+output_standard(void)
+{
+	struct output *o = mem_new(1, sizeof *o);
+
+	o->fd = STDOUT_FILENO;
+	watch(o);
+	return o;
+}
+
+struct output *
+output_file(const char *path)
+{
+	struct output *o = mem_new(1, sizeof *o);
+	size_t room = strlen(path) + sizeof ".XXXXXX";
+	mode_t mask = umask(0);
+
+	umask(mask);
+	o->path = path;
+	o->temporary = mem_new(room, 1);
+	snprintf(o->temporary, room, "%s.XXXXXX", path);
+	o->fd = mkstemp(o->temporary);
+	if (o->fd < 0)
+		die("%s:", path);
+	fchmod(o->fd, 0666 & ~mask);
+	watch(o);
+	return o;
+}
+
+void
+output_add(struct output *o, struct str s)
+{
+	buf_add_str(&o->bytes, s);
+	if (o->bytes.n >= GATHER)
+		flush(o);
+}
+
+void
+output_close(struct output *o)
+{
+	const char *name = o->path != NULL ? o->path : "standard output";
+
+	flush(o);
+	if (o->reason == 0 && o->path != NULL && fsync(o->fd) != 0 && errno != EINVAL)
+		o->reason = errno;
+	if (close(o->fd) != 0 && o->reason == 0)
+		o->reason = errno;
+	if (o->reason == 0 && o->path != NULL && rename(o->temporary, o->path) != 0)
+		o->reason = errno;
+	if (o->reason != 0) {
+		errno = o->reason;
+		die("%s:", name);
+	}
+	for (size_t i = 0; i < OUTPUTS_MAX; i++)
+		if (unfinished[i] == o)
+			unfinished[i] = NULL;
+	buf_free(&o->bytes);
+	free(o->temporary);
+	free(o);
+}

@@ -1,0 +1,269 @@
+#include "common/record.h"
+
+#include <stdlib.h>
+
+#include "common/arena.h"
+#include "common/mem.h"
+
+struct member {
+	struct str name;
+	const struct json_value *value;
+	size_t at;                   /* of its opening quote in the line */
+};
+
+struct record {
+	struct json *json;
+	struct arena arena;
+	struct str line;
+	struct member *members;
+	size_t n, room;
+	const char *const *owned;
+	struct buf added;            /* ,"key":value for each key set */
+};
+
+static const char *const nothing[] = {NULL};
+
+struct record *
+record_new(void)
+{
+	struct record *r = mem_new(1, sizeof *r);
+
+	r->json = json_new();
+	r->owned = nothing;
+	r->line = STR("{}");
+	return r;
+}
+
+void
+record_free(struct record *r)
+{
+	if (r == NULL)
+		return;
+	json_free(r->json);
+	arena_free(&r->arena);
+	buf_free(&r->added);
+	free(r->members);
+	free(r);
+}
+
+void
+record_own(struct record *r, const char *const *keys)
+{
+	r->owned = keys;
+}
+
+void
+record_begin(struct record *r)
+{
+	arena_reset(&r->arena);
+	buf_clear(&r->added);
+	r->n = 0;
+	r->line = STR("{}");
+}
+
+static void
+index_members(struct record *r, const struct json_value *root)
+{
+	struct json_walk w = json_walk(root);
+	const struct json_value *value;
+	struct str name;
+
+	while ((value = json_next(&w, &name)) != NULL) {
+		r->members = mem_room(r->members, r->n, &r->room, sizeof *r->members);
+		r->members[r->n++] = (struct member){name, value, json_offset(r->json, name) - 1};
+	}
+}
+
+bool
+record_read(struct record *r, struct str line, struct json_error *why)
+{
+	const struct json_value *root;
+
+	record_begin(r);
+	root = json_read(r->json, line, why);
+	if (root == NULL)
+		return false;
+	if (json_kind(root) != JSON_OBJECT) {
+		*why = (struct json_error){1, "not a JSON object"};
+		return false;
+	}
+	r->line = line;
+	index_members(r, root);
+	return true;
+}
+
+static bool
+is_owned(const struct record *r, struct str name)
+{
+	for (const char *const *key = r->owned; *key != NULL; key++)
+		if (str_is(name, *key))
+			return true;
+	return false;
+}
+
+/* Where member i begins in the line: at the comma that leads to it, the first one at its quote. */
+static size_t
+lead(const struct record *r, size_t i)
+{
+	size_t at = r->members[i].at;
+
+	while (i > 0 && r->line.p[at] != ',')
+		at--;
+	return at;
+}
+
+static size_t
+closing_brace(const struct record *r)
+{
+	size_t at = r->line.n - 1;
+
+	while (r->line.p[at] != '}')
+		at--;
+	return at;
+}
+
+static bool
+owns_any(const struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (is_owned(r, r->members[i].name))
+			return true;
+	return false;
+}
+
+/* The line up to its brace, without the owned members.  Whether one is left. */
+static bool
+write_kept(const struct record *r, struct buf *out)
+{
+	size_t brace = closing_brace(r);
+	bool kept = false;
+
+	if (!owns_any(r)) {
+		buf_add(out, r->line.p, brace);
+		return r->n > 0;
+	}
+	buf_add(out, r->line.p, r->members[0].at);
+	for (size_t i = 0; i < r->n; i++) {
+		size_t begin = kept ? lead(r, i) : r->members[i].at;
+		size_t end = i + 1 < r->n ? lead(r, i + 1) : brace;
+
+		if (is_owned(r, r->members[i].name))
+			continue;
+		buf_add(out, r->line.p + begin, end - begin);
+		kept = true;
+	}
+	return kept;
+}
+
+void
+record_write(const struct record *r, struct buf *out)
+{
+	struct str added = buf_str(&r->added);
+	bool kept = write_kept(r, out);
+
+	if (added.n > 0)
+		buf_add_str(out, kept ? added : str_from(added, 1));
+	buf_add_str(out, STR("}\n"));
+}
+
+/* Records are narrow and each key is looked at once or twice: scan, don't hash. */
+const struct json_value *
+record_value(const struct record *r, const char *key)
+{
+	size_t n = strlen(key);
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->members[i].name.n == n && memcmp(r->members[i].name.p, key, n) == 0)
+			return r->members[i].value;
+	return NULL;
+}
+
+bool
+record_text(struct record *r, const char *key, struct str *text)
+{
+	const struct json_value *v = record_value(r, key);
+
+	return v != NULL && json_text(v, &r->arena, text);
+}
+
+bool
+record_number(const struct record *r, const char *key, double *number)
+{
+	const struct json_value *v = record_value(r, key);
+
+	return v != NULL && json_number(v, number);
+}
+
+bool
+record_scalar(const struct record *r, const char *key, struct str *text)
+{
+	const struct json_value *v = record_value(r, key);
+
+	return v != NULL && json_scalar(v, text);
+}
+
+bool
+record_is(const struct record *r, const char *key)
+{
+	const struct json_value *v = record_value(r, key);
+
+	return v != NULL && json_true(v);
+}
+
+bool
+record_equals(const struct record *r, const char *key, const char *value)
+{
+	const struct json_value *v = record_value(r, key);
+	struct str s;
+
+	return v != NULL && json_string(v, &s) && str_is(s, value);
+}
+
+static void
+add_key(struct record *r, const char *key)
+{
+	buf_add_str(&r->added, STR(",\""));
+	buf_add_str(&r->added, str_of(key));
+	buf_add_str(&r->added, STR("\":"));
+}
+
+void
+record_set_text(struct record *r, const char *key, struct str text)
+{
+	add_key(r, key);
+	json_add_string(&r->added, text);
+}
+
+void
+record_set_number(struct record *r, const char *key, double number)
+{
+	add_key(r, key);
+	json_add_number(&r->added, number);
+}
+
+void
+record_set_bool(struct record *r, const char *key, bool yes)
+{
+	add_key(r, key);
+	buf_add_str(&r->added, yes ? STR("true") : STR("false"));
+}
+
+void
+record_set_list(struct record *r, const char *key, const struct str *items, size_t n)
+{
+	add_key(r, key);
+	buf_addc(&r->added, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			buf_addc(&r->added, ',');
+		json_add_string(&r->added, items[i]);
+	}
+	buf_addc(&r->added, ']');
+}
+
+void
+record_set_raw(struct record *r, const char *key, struct str json)
+{
+	add_key(r, key);
+	buf_add_str(&r->added, json);
+}

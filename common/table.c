@@ -1,0 +1,149 @@
+#include "common/table.h"
+
+#include <stdlib.h>
+
+#include "common/arena.h"
+#include "common/mem.h"
+
+enum { SLOTS_MIN = 64 };
+
+struct key {
+	struct str text;
+	uint64_t hash;
+};
+
+struct table {
+	struct arena arena;          /* the bytes of the keys */
+	struct key *keys;
+	size_t n, room;
+	size_t bytes;                /* taken from the arena */
+	uint32_t *slots;             /* number + 1, or 0 for an empty slot */
+	size_t mask;
+};
+
+static uint64_t
+mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0x9FB21C651E98DF25);
+	return h ^ (h >> 32);
+}
+
+/* Eight bytes a step: on 20-byte Cyrillic words four times as fast as FNV-1a. */
+static uint64_t
+hash(struct str s)
+{
+	uint64_t h = s.n * UINT64_C(0x9E3779B97F4A7C15), word;
+	size_t n = s.n;
+	const char *p = s.p;
+
+	for (; n >= sizeof word; n -= sizeof word, p += sizeof word) {
+		memcpy(&word, p, sizeof word);
+		h = mix(h, word);
+	}
+	word = 0;
+	if (n > 0)
+		memcpy(&word, p, n);
+	return mix(h, word);
+}
+
+struct table *
+table_new(void)
+{
+	struct table *t = mem_new(1, sizeof *t);
+
+	t->mask = SLOTS_MIN - 1;
+	t->slots = mem_new(SLOTS_MIN, sizeof *t->slots);
+	return t;
+}
+
+void
+table_free(struct table *t)
+{
+	if (t == NULL)
+		return;
+	arena_free(&t->arena);
+	free(t->keys);
+	free(t->slots);
+	free(t);
+}
+
+void
+table_clear(struct table *t)
+{
+	arena_reset(&t->arena);
+	t->n = 0;
+	t->bytes = 0;
+	memset(t->slots, 0, (t->mask + 1) * sizeof *t->slots);
+}
+
+/* The slot that holds key, or the empty one where it belongs. */
+static uint32_t *
+probe(const struct table *t, struct str key, uint64_t h)
+{
+	size_t i = h & t->mask;
+
+	while (t->slots[i] != 0) {
+		const struct key *k = &t->keys[t->slots[i] - 1];
+
+		if (k->hash == h && str_equal(k->text, key))
+			break;
+		i = (i + 1) & t->mask;
+	}
+	return &t->slots[i];
+}
+
+/* Twice the slots, at most half of them full. */
+static void
+widen(struct table *t)
+{
+	free(t->slots);
+	t->mask = 2 * t->mask + 1;
+	t->slots = mem_new(t->mask + 1, sizeof *t->slots);
+	for (size_t i = 0; i < t->n; i++)
+		*probe(t, t->keys[i].text, t->keys[i].hash) = (uint32_t)(i + 1);
+}
+
+size_t
+table_number(struct table *t, struct str key)
+{
+	uint64_t h = hash(key);
+	uint32_t *slot = probe(t, key, h);
+
+	if (*slot != 0)
+		return *slot - 1;
+	if (t->n >= UINT32_MAX - 1)
+		abort();             /* 4 billion keys: memory ended long ago */
+	t->keys = mem_room(t->keys, t->n, &t->room, sizeof *t->keys);
+	t->keys[t->n] = (struct key){arena_copy(&t->arena, key), h};
+	t->bytes += key.n + sizeof(max_align_t);
+	*slot = (uint32_t)++t->n;
+	if (2 * t->n > t->mask)
+		widen(t);
+	return t->n - 1;
+}
+
+size_t
+table_find(const struct table *t, struct str key)
+{
+	uint32_t slot = *probe(t, key, hash(key));
+
+	return slot != 0 ? slot - 1 : TABLE_NONE;
+}
+
+size_t
+table_count(const struct table *t)
+{
+	return t->n;
+}
+
+struct str
+table_key(const struct table *t, size_t number)
+{
+	return t->keys[number].text;
+}
+
+size_t
+table_memory(const struct table *t)
+{
+	return t->bytes + t->room * sizeof *t->keys + (t->mask + 1) * sizeof *t->slots;
+}

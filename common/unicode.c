@@ -1,0 +1,177 @@
+#include "common/unicode.h"
+
+#include <stdlib.h>
+
+#include <utf8proc.h>
+
+#include "common/error.h"
+
+uint32_t
+unicode_at(const char *p, const char *end, size_t *width)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	size_t left = (size_t)(end - p);
+
+	if (u[0] < 0x80) {
+		*width = 1;
+		return u[0];
+	}
+	if (u[0] >= 0xC2 && u[0] < 0xE0 && left >= 2 && (u[1] & 0xC0) == 0x80) {
+		*width = 2;
+		return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
+	}
+	if (u[0] >= 0xE0 && u[0] < 0xF0 && left >= 3 && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80) {
+		*width = 3;
+		return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
+	}
+	if (u[0] >= 0xF0 && u[0] < 0xF5 && left >= 4 && (u[1] & 0xC0) == 0x80 &&
+	    (u[2] & 0xC0) == 0x80 && (u[3] & 0xC0) == 0x80) {
+		*width = 4;
+		return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 |
+		    (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
+	}
+	*width = 1;
+	return 0xFFFD;
+}
+
+void
+unicode_add(struct buf *b, uint32_t code)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code, bytes);
+
+	buf_add(b, (const char *)bytes, (size_t)n);
+}
+
+size_t
+unicode_count(struct str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static size_t
+advance(struct str text, size_t at, size_t count)
+{
+	while (count > 0 && at < text.n) {
+		at++;
+		while (at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80)
+			at++;
+		count--;
+	}
+	return at;
+}
+
+struct str
+unicode_slice(struct str text, size_t start, size_t end)
+{
+	size_t from = advance(text, 0, start);
+
+	return (struct str){text.p + from, advance(text, from, end - start) - from};
+}
+
+bool
+unicode_is_letter(uint32_t code)
+{
+	switch (utf8proc_category((utf8proc_int32_t)code)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+unicode_is_digit(uint32_t code)
+{
+	return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_ND;
+}
+
+bool
+unicode_is_space(uint32_t code)
+{
+	switch (utf8proc_category((utf8proc_int32_t)code)) {
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+	case UTF8PROC_CATEGORY_CC:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+unicode_is_upper(uint32_t code)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+
+	return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool
+unicode_is_emoji(uint32_t code)
+{
+	return (code >= 0x1F000 && code <= 0x1FAFF) || (code >= 0x2600 && code <= 0x27BF) ||
+	    (code >= 0x2300 && code <= 0x23FF) || (code >= 0x2B00 && code <= 0x2BFF);
+}
+
+bool
+unicode_is_ignorable(uint32_t code)
+{
+	return code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
+	    (code >= 0x2060 && code <= 0x2064) || (code >= 0xFE00 && code <= 0xFE0F) ||
+	    code == 0x20E3 || code == 0xFEFF || (code >= 0x202A && code <= 0x202E);
+}
+
+void
+unicode_add_composed(struct buf *b, struct str text, bool fold)
+{
+	utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	utf8proc_uint8_t *composed;
+	utf8proc_ssize_t n;
+
+	if (fold)
+		options |= UTF8PROC_CASEFOLD;
+	n = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &composed, options);
+	if (n == UTF8PROC_ERROR_NOMEM)
+		die("out of memory");
+	if (n < 0) {                 /* broken UTF-8: leave it as it is */
+		buf_add_str(b, text);
+		return;
+	}
+	buf_add(b, (const char *)composed, (size_t)n);
+	free(composed);
+}
+
+size_t
+unicode_valid(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		utf8proc_int32_t code;
+		utf8proc_ssize_t n;
+
+		if ((unsigned char)text.p[at] < 0x80) {
+			at++;
+			continue;
+		}
+		n = utf8proc_iterate((const utf8proc_uint8_t *)text.p + at,
+		    (utf8proc_ssize_t)(text.n - at), &code);
+		if (n <= 0)
+			break;
+		at += (size_t)n;
+	}
+	return at;
+}

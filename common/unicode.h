@@ -1,0 +1,36 @@
+#ifndef CX_UNICODE_H
+#define CX_UNICODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/buf.h"
+#include "common/str.h"
+
+/*
+ * Code points and their classes.  Texts are valid UTF-8: whoever lets bytes
+ * in (cx-ingest, the JSON reader) has seen to that.
+ */
+
+/* The code point at p < end; *width is its bytes.  A broken one reads as U+FFFD, one byte wide. */
+uint32_t unicode_at(const char *p, const char *end, size_t *width);
+void unicode_add(struct buf *, uint32_t code);
+size_t unicode_count(struct str text);
+/* The bytes of code points start .. end of text. */
+struct str unicode_slice(struct str text, size_t start, size_t end);
+
+bool unicode_is_letter(uint32_t);    /* L*, and the marks that sit on letters (M*) */
+bool unicode_is_digit(uint32_t);     /* Nd */
+bool unicode_is_space(uint32_t);     /* Z*, and controls */
+bool unicode_is_upper(uint32_t);     /* Lu, Lt */
+bool unicode_is_emoji(uint32_t);     /* a code point that is shown as a picture */
+/* Seen by nobody: soft hyphen, zero-width space and joiners, variation selectors, BOM. */
+bool unicode_is_ignorable(uint32_t);
+
+/* Append text composed (NFC); with fold, case-folded too. */
+void unicode_add_composed(struct buf *, struct str text, bool fold);
+
+/* The offset of the first byte that is not UTF-8, or text.n. */
+size_t unicode_valid(struct str text);
+
+#endif
