@@ -41,6 +41,7 @@ struct stream {
 	struct buf place, used, reason;
 	size_t read, written, refused, runs;
 	bool flawed;
+	bool keeps_runs;
 	bool shows;                  /* stderr is a terminal */
 	bool shown;
 	struct timespec began;
@@ -202,6 +203,12 @@ is_blank(struct str line)
 	return str_trim(line).n == 0;
 }
 
+void
+stream_keep_runs(struct stream *s)
+{
+	s->keeps_runs = true;
+}
+
 struct record *
 stream_next(struct stream *s)
 {
@@ -221,6 +228,8 @@ stream_next(struct stream *s)
 		if (!record_equals(s->record, "kind", "run"))
 			return s->record;
 		s->runs++;
+		if (s->keeps_runs)
+			return s->record;
 		stream_write(s, s->record);
 	}
 	return NULL;

@@ -41,7 +41,7 @@ struct tokens {
 /* Zero-initialise to begin.  What the tokens lend holds until the next call. */
 void text_tokens(struct tokens *, struct str text);
 
-/* The same tokens out of the line that text_line() gave; start and end are 0. */
+/* The same tokens out of the line that text_line() gave; start and end are 0, kinds not told (text_kind()). */
 void text_tokens_of_line(struct tokens *, struct str line);
 
 struct str text_line(const struct tokens *);

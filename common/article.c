@@ -1,0 +1,258 @@
+#include "common/article.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "common/markdown.h"
+#include "common/mem.h"
+#include "common/numerals.h"
+#include "common/proportion.h"
+
+enum { BAR = 20, EIGHTHS = 8 };
+
+static const char *const glyphs[3] = {"█", "░", "▓"};
+
+void
+article_free(struct article *a)
+{
+	arena_free(&a->arena);
+	buf_free(&a->text);
+	free(a->chapters);
+}
+
+/* Items of one list and rows of one table stand together; all else apart. */
+static void
+open_block(struct article *a, enum article_block block)
+{
+	if (a->last != ARTICLE_NOTHING && (block != a->last || block == ARTICLE_BLOCK))
+		buf_addc(&a->text, '\n');
+	a->last = block;
+}
+
+void
+article_heading(struct article *a, int level, struct str title)
+{
+	open_block(a, ARTICLE_BLOCK);
+	for (int i = 0; i < level; i++)
+		buf_addc(&a->text, '#');
+	buf_addc(&a->text, ' ');
+	buf_add_str(&a->text, title);
+	buf_addc(&a->text, '\n');
+	if (level != 2)
+		return;
+	a->chapters = mem_room(a->chapters, a->n, &a->room, sizeof *a->chapters);
+	a->chapters[a->n++] = arena_copy(&a->arena, title);
+}
+
+void
+article_title(struct article *a, int level, enum label label)
+{
+	article_heading(a, level, article_label(a, label));
+}
+
+void
+article_paragraph(struct article *a, struct str text)
+{
+	open_block(a, ARTICLE_BLOCK);
+	buf_add_str(&a->text, text);
+	buf_addc(&a->text, '\n');
+}
+
+void
+article_say_with(struct article *a, enum label label, const struct str *arguments, size_t n)
+{
+	open_block(a, ARTICLE_BLOCK);
+	label_fill(&a->text, a->language, label, arguments, n);
+	buf_addc(&a->text, '\n');
+}
+
+void
+article_item_with(struct article *a, enum label label, const struct str *arguments, size_t n)
+{
+	open_block(a, ARTICLE_ITEM);
+	buf_add_str(&a->text, STR("- "));
+	label_fill(&a->text, a->language, label, arguments, n);
+	buf_addc(&a->text, '\n');
+}
+
+static struct str
+settle(struct article *a, struct buf *b)
+{
+	struct str s = arena_copy(&a->arena, buf_str(b));
+
+	buf_free(b);
+	return s;
+}
+
+struct str
+article_string_with(struct article *a, enum label label, const struct str *arguments, size_t n)
+{
+	struct buf b = {0};
+
+	label_fill(&b, a->language, label, arguments, n);
+	return settle(a, &b);
+}
+
+void
+article_row(struct article *a, const struct str *cells, size_t n)
+{
+	open_block(a, ARTICLE_ROW);
+	for (size_t i = 0; i < n; i++) {
+		buf_add_str(&a->text, i > 0 ? STR(" | ") : STR("| "));
+		buf_add_str(&a->text, cells[i]);
+	}
+	buf_add_str(&a->text, STR(" |\n"));
+}
+
+void
+article_table(struct article *a, const char *sides, const struct str *titles)
+{
+	/* Two tables in a row would run into one. */
+	if (a->last == ARTICLE_ROW)
+		a->last = ARTICLE_BLOCK;
+	article_row(a, titles, strlen(sides));
+	for (const char *side = sides; *side != '\0'; side++)
+		buf_add_str(&a->text, *side == 'r' ? STR("| ---: ") : STR("| --- "));
+	buf_add_str(&a->text, STR("|\n"));
+}
+
+static void
+mark(struct article *a, const char *what, const char *part)
+{
+	open_block(a, ARTICLE_BLOCK);
+	buf_addf(&a->text, "<!-- %s %s -->\n", what, part);
+}
+
+void
+article_begin(struct article *a, const char *part)
+{
+	mark(a, "begin", part);
+}
+
+void
+article_end(struct article *a, const char *part)
+{
+	mark(a, "end", part);
+}
+
+struct str
+article_label(const struct article *a, enum label label)
+{
+	return label_text(a->language, label);
+}
+
+struct str
+article_escaped(struct article *a, struct str text)
+{
+	struct buf b = {0};
+
+	markdown_add_escaped(&b, text);
+	return settle(a, &b);
+}
+
+struct str
+article_strong(struct article *a, struct str markdown)
+{
+	struct buf b = {0};
+
+	if (markdown.n == 0)
+		return markdown;
+	buf_add_str(&b, STR("**"));
+	buf_add_str(&b, markdown);
+	buf_add_str(&b, STR("**"));
+	return settle(a, &b);
+}
+
+struct str
+article_count(struct article *a, double number)
+{
+	return numerals_count(&a->arena, a->language, number);
+}
+
+struct str
+article_percent(struct article *a, double share)
+{
+	return numerals_percent(&a->arena, a->language, share);
+}
+
+struct str
+article_wilson(struct article *a, double x, double n)
+{
+	struct interval i = proportion_wilson(x, n);
+
+	return numerals_range(&a->arena, a->language, i.low, i.high);
+}
+
+static void
+repeat(struct buf *b, const char *glyph, size_t times)
+{
+	while (times-- > 0)
+		buf_add_str(b, str_of(glyph));
+}
+
+struct str
+article_bar(struct article *a, double share)
+{
+	static const char *const partial[EIGHTHS] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	struct buf b = {0};
+	size_t eighths;
+
+	if (!(share > 0 && share <= 1))
+		return STR("");
+	eighths = (size_t)lround(share * BAR * EIGHTHS);
+	/* What is there at all is to be seen. */
+	if (eighths == 0)
+		eighths = 1;
+	repeat(&b, glyphs[0], eighths / EIGHTHS);
+	buf_add_str(&b, str_of(partial[eighths % EIGHTHS]));
+	return settle(a, &b);
+}
+
+struct str
+article_bar_of(struct article *a, double share, const char *glyph)
+{
+	struct buf b = {0};
+
+	if (share > 0 && share <= 1)
+		repeat(&b, glyph, share * BAR < 1 ? 1 : (size_t)lround(share * BAR));
+	return settle(a, &b);
+}
+
+/* The largest remainders take what rounding down has left over; of equal ones the first. */
+static void
+apportion(const double parts[3], double sum, size_t shares[3])
+{
+	double rest[3];
+	size_t left = BAR;
+
+	for (size_t i = 0; i < 3; i++) {
+		double exact = parts[i] / sum * BAR;
+
+		shares[i] = (size_t)floor(exact);
+		rest[i] = exact - floor(exact);
+		left -= shares[i];
+	}
+	while (left-- > 0) {
+		size_t most = rest[1] > rest[0];
+
+		if (rest[2] > rest[most])
+			most = 2;
+		shares[most]++;
+		rest[most] = -1;
+	}
+}
+
+struct str
+article_mix(struct article *a, const double parts[3])
+{
+	double sum = parts[0] + parts[1] + parts[2];
+	size_t shares[3];
+	struct buf b = {0};
+
+	if (!(sum > 0) || !isfinite(sum) || parts[0] < 0 || parts[1] < 0 || parts[2] < 0)
+		return STR("");
+	apportion(parts, sum, shares);
+	for (size_t i = 0; i < 3; i++)
+		repeat(&b, glyphs[i], shares[i]);
+	return settle(a, &b);
+}

@@ -1,0 +1,29 @@
+#ifndef CX_CARRY_H
+#define CX_CARRY_H
+
+#include <stddef.h>
+
+#include "common/record.h"
+
+/*
+ * What page records say of their pages, kept to be copied into rows about
+ * them: name, group, members ...
+ *
+ * Of several records of one page the one with the latest `seen' is meant,
+ * so that their order does not matter.
+ */
+struct carry;
+
+/* A list of keys with commas; dies when it is wrong. */
+struct carry *carry_new(const char *keys);
+void carry_free(struct carry *);
+
+size_t carry_count(const struct carry *);
+const char *carry_key(const struct carry *, size_t);
+
+/* Take note of a record of kind page. */
+void carry_read(struct carry *, struct record *page);
+/* Set what is known of the page. */
+void carry_set(const struct carry *, struct str page, struct record *row);
+
+#endif

@@ -1,0 +1,50 @@
+#include "common/evidence.h"
+
+#include <stdlib.h>
+
+#include "common/mem.h"
+
+void
+evidence_clear(struct evidence *e)
+{
+	buf_clear(&e->bytes);
+	e->n = 0;
+}
+
+
+struct buf *
+evidence_add(struct evidence *e, const struct reading *r, const struct hit *h)
+{
+	e->begins = mem_room(e->begins, e->n, &e->room, sizeof *e->begins);
+	e->begins[e->n++] = e->bytes.n;
+	buf_addf(&e->bytes, "%u-%u ", (unsigned)h->start, (unsigned)h->end);
+	buf_add_str(&e->bytes, reading_form(r, h->start, h->end));
+	buf_add_str(&e->bytes, STR(" = "));
+	return &e->bytes;
+}
+
+void
+evidence_set(struct evidence *e, struct record *rec, const char *key)
+{
+	if (e->n == 0)
+		return;
+	if (e->n > e->items_room) {
+		e->items_room = 2 * e->n;
+		e->items = mem_grow(e->items, e->items_room, sizeof *e->items);
+	}
+	for (size_t i = 0; i < e->n; i++) {
+		size_t end = i + 1 < e->n ? e->begins[i + 1] : e->bytes.n;
+
+		e->items[i] = (struct str){e->bytes.p + e->begins[i], end - e->begins[i]};
+	}
+	record_set_list(rec, key, e->items, e->n);
+}
+
+void
+evidence_free(struct evidence *e)
+{
+	buf_free(&e->bytes);
+	free(e->begins);
+	free(e->items);
+	*e = (struct evidence){0};
+}

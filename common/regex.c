@@ -1,0 +1,71 @@
+#include "common/regex.h"
+
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "common/error.h"
+#include "common/mem.h"
+
+/* Steps after which an expression is called a runaway: a millisecond or so of work. */
+enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000 };
+
+struct regex {
+	pcre2_code *code;
+	pcre2_match_data *found;
+	pcre2_match_context *context;
+};
+
+struct regex *
+regex_new(struct str expression, const char **why, size_t *at)
+{
+	static char message[120];
+	struct regex *r = mem_new(1, sizeof *r);
+	int code;
+
+	r->code = pcre2_compile((PCRE2_SPTR)expression.p, expression.n,
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS, &code, at, NULL);
+	if (r->code == NULL) {
+		pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
+		*why = message;
+		free(r);
+		return NULL;
+	}
+	pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);     /* slower without, not wrong */
+	r->found = pcre2_match_data_create_from_pattern(r->code, NULL);
+	r->context = pcre2_match_context_create(NULL);
+	if (r->found == NULL || r->context == NULL)
+		die("out of memory");
+	pcre2_set_match_limit(r->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(r->context, DEPTH_LIMIT);
+	return r;
+}
+
+void
+regex_free(struct regex *r)
+{
+	if (r == NULL)
+		return;
+	pcre2_code_free(r->code);
+	pcre2_match_data_free(r->found);
+	pcre2_match_context_free(r->context);
+	free(r);
+}
+
+enum regex_status
+regex_find(struct regex *r, struct str text, size_t *start, size_t *end)
+{
+	int n = pcre2_match(r->code, (PCRE2_SPTR)text.p, text.n, *start,
+	    PCRE2_NO_UTF_CHECK, r->found, r->context);
+	const PCRE2_SIZE *bounds;
+
+	if (n == PCRE2_ERROR_NOMATCH)
+		return REGEX_NONE;
+	if (n < 0)
+		return REGEX_RUNAWAY;
+	bounds = pcre2_get_ovector_pointer(r->found);
+	*start = bounds[0];
+	*end = bounds[1] > bounds[0] ? bounds[1] : bounds[0];
+	return REGEX_FOUND;
+}

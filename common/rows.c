@@ -1,0 +1,219 @@
+#include "common/rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "common/arena.h"
+#include "common/mem.h"
+#include "common/table.h"
+
+struct rows {
+	struct arena arena;
+	struct table *names;
+	struct rows_table **tables;
+	size_t room;
+	struct json *json;
+	struct buf line, list;
+};
+
+static const char *const framing[] = {"kind", "id", "table", "total"};
+
+struct rows *
+rows_new(void)
+{
+	struct rows *r = mem_new(1, sizeof *r);
+
+	r->names = table_new();
+	r->json = json_new();
+	return r;
+}
+
+void
+rows_free(struct rows *r)
+{
+	for (size_t i = 0; i < rows_count(r); i++) {
+		table_free(r->tables[i]->columns);
+		free(r->tables[i]->items);
+		free(r->tables[i]);
+	}
+	free(r->tables);
+	table_free(r->names);
+	json_free(r->json);
+	arena_free(&r->arena);
+	buf_free(&r->line);
+	buf_free(&r->list);
+	free(r);
+}
+
+static struct rows_table *
+table_of(struct rows *r, struct str name)
+{
+	size_t before = rows_count(r), number = table_number(r->names, name);
+	struct rows_table *t;
+
+	if (number < before)
+		return r->tables[number];
+	t = mem_new(1, sizeof *t);
+	t->name = table_key(r->names, number);
+	t->columns = table_new();
+	r->tables = mem_room(r->tables, before, &r->room, sizeof *r->tables);
+	return r->tables[number] = t;
+}
+
+static bool
+is_framing(struct str name)
+{
+	for (size_t i = 0; i < sizeof framing / sizeof *framing; i++)
+		if (str_is(name, framing[i]))
+			return true;
+	return false;
+}
+
+static struct str
+joined(struct rows *r, const struct json_value *list)
+{
+	struct json_walk w = json_walk(list);
+	const struct json_value *item;
+	struct str s;
+
+	buf_clear(&r->list);
+	while ((item = json_next(&w, NULL)) != NULL)
+		if (json_text(item, &r->arena, &s) || json_scalar(item, &s)) {
+			if (r->list.n > 0)
+				buf_addc(&r->list, ';');
+			buf_add_str(&r->list, s);
+		}
+	return buf_str(&r->list);
+}
+
+static struct cell
+cell_of(struct rows *r, const struct json_value *value)
+{
+	struct cell cell = {json_kind(value), {0}, NAN};
+	struct str s = {0};
+
+	if (cell.kind == JSON_ARRAY)
+		s = joined(r, value);
+	else if (!json_text(value, &r->arena, &s) && !json_scalar(value, &s))
+		cell.kind = JSON_NULL;
+	cell.text = arena_copy(&r->arena, s);
+	if (cell.kind == JSON_NUMBER && !json_number(value, &cell.number))
+		cell.number = NAN;
+	return cell;
+}
+
+/* One cell for each column known so far: a later row may bring further ones. */
+static struct row
+row_of(struct rows *r, struct rows_table *t, const struct json_value *root)
+{
+	struct json_walk w = json_walk(root);
+	const struct json_value *value;
+	struct row row = {0};
+	struct str name;
+
+	while ((value = json_next(&w, &name)) != NULL)
+		if (!is_framing(name))
+			table_number(t->columns, name);
+	row.n = table_count(t->columns);
+	row.cells = arena_take(&r->arena, row.n * sizeof *row.cells + 1);
+	for (size_t i = 0; i < row.n; i++)
+		row.cells[i] = (struct cell){JSON_NULL, {0}, NAN};
+	w = json_walk(root);
+	while ((value = json_next(&w, &name)) != NULL) {
+		size_t column = table_find(t->columns, name);
+
+		/* Of two members with one name the first is meant. */
+		if (column != TABLE_NONE && row.cells[column].kind == JSON_NULL)
+			row.cells[column] = cell_of(r, value);
+	}
+	row.total = json_true(json_get(root, "total"));
+	return row;
+}
+
+bool
+rows_add(struct rows *r, struct record *record)
+{
+	struct json_error why;
+	struct rows_table *t;
+	struct str name;
+	struct row row;
+
+	if (!record_text(record, "table", &name) || name.n == 0)
+		return false;
+	t = table_of(r, name);
+	/* A record shows no list of its keys, its line does. */
+	buf_clear(&r->line);
+	record_write(record, &r->line);
+	row = row_of(r, t, json_read(r->json, buf_str(&r->line), &why));
+	if (row.total && t->total == NULL) {
+		t->total = arena_take(&r->arena, sizeof *t->total);
+		*t->total = row;
+	} else if (!row.total) {
+		t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
+		t->items[t->n++] = row;
+	}
+	return true;
+}
+
+size_t
+rows_count(const struct rows *r)
+{
+	return table_count(r->names);
+}
+
+const struct rows_table *
+rows_at(const struct rows *r, size_t i)
+{
+	return r->tables[i];
+}
+
+const struct rows_table *
+rows_find(const struct rows *r, const char *name)
+{
+	size_t number = table_find(r->names, str_of(name));
+
+	return number != TABLE_NONE ? r->tables[number] : NULL;
+}
+
+const struct row *
+rows_whole(const struct rows_table *t)
+{
+	if (t == NULL || t->total != NULL)
+		return t != NULL ? t->total : NULL;
+	return t->n == 1 ? &t->items[0] : NULL;
+}
+
+bool
+rows_has(const struct rows_table *t, const char *column)
+{
+	return table_find(t->columns, str_of(column)) != TABLE_NONE;
+}
+
+const struct cell *
+rows_cell(const struct rows_table *t, const struct row *row, const char *column)
+{
+	size_t number;
+
+	if (t == NULL || row == NULL)
+		return NULL;
+	number = table_find(t->columns, str_of(column));
+	if (number == TABLE_NONE || number >= row->n || row->cells[number].kind == JSON_NULL)
+		return NULL;
+	return &row->cells[number];
+}
+
+double
+rows_number(const struct rows_table *t, const struct row *row, const char *column)
+{
+	const struct cell *cell = rows_cell(t, row, column);
+
+	return cell != NULL ? cell->number : NAN;
+}
+
+struct str
+rows_text(const struct rows_table *t, const struct row *row, const char *column)
+{
+	const struct cell *cell = rows_cell(t, row, column);
+
+	return cell != NULL ? cell->text : (struct str){"", 0};
+}

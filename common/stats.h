@@ -1,0 +1,41 @@
+#ifndef CX_STATS_H
+#define CX_STATS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A sum without rounding on the way: what comes out is the exact sum of all
+ * that was added, rounded once to the nearest double (ties to even).  So it
+ * does not depend on the order, to the last bit, and no huge value swallows
+ * small ones.  Zero-initialise to begin.
+ *
+ * Whole numbers cost 16 bytes; the first fraction takes half a kilobyte more.
+ */
+struct sum {
+	int64_t whole;               /* of the whole numbers up to 2^53 */
+	struct sum_wide *wide;       /* of all else, or NULL */
+};
+
+/* The number must be finite. */
+void sum_add(struct sum *, double);
+/* Infinite when no double is large enough. */
+double sum_value(const struct sum *);
+void sum_free(struct sum *);
+
+/* Numbers kept for their order.  Zero-initialise to begin. */
+struct values {
+	double *items;
+	size_t n, room;
+};
+
+void values_add(struct values *, double);
+/*
+ * The q-quantile, 0 <= q <= 1, by linear interpolation between order
+ * statistics: type 7 of Hyndman & Fan (1996), the default of R and numpy.
+ * Sorts.  NaN when there are no values.
+ */
+double values_quantile(struct values *, double q);
+void values_free(struct values *);
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef CX_TAGGER_H
+#define CX_TAGGER_H
+
+#include "common/finder.h"
+#include "common/stream.h"
+
+/*
+ * A dictionary at work on records: which of its categories a text bears,
+ * and where.  What cx-match and cx-code have in common.
+ */
+struct tagger;
+
+/*
+ * Reads the file, or, when path is NULL, the one named `usual' that came
+ * with cx; dies when it is wrong.  The stream's run record names it.
+ */
+struct tagger *tagger_new(struct stream *, const char *path, const char *usual);
+void tagger_free(struct tagger *);     /* says so when a regular expression ran away */
+
+const struct dict *tagger_dict(const struct tagger *);
+
+/* False when the record has no such text; else how many hits there are goes to *n. */
+bool tagger_read(struct tagger *, struct record *, const char *field, size_t *n);
+/* Whether the text last read bears the category. */
+bool tagger_bears(const struct tagger *, size_t category);
+
+/*
+ * Set `list' to the names of the categories that the text bears, in the
+ * dictionary's order, so that equal sets are equal lists, and `evidence' to
+ * what they rest on: "START-END FORM = category:pattern".
+ */
+void tagger_set(struct tagger *, struct record *, const char *list, const char *evidence);
+
+#endif

@@ -1,0 +1,142 @@
+#include "common/timebucket.h"
+
+enum { DAY_SECONDS = 86400, HOUR_SECONDS = 3600 };
+
+struct date {
+	int64_t year;
+	int month, day;              /* from 1 */
+};
+
+static const char *const names[] = {"year", "quarter", "month", "week", "day", "hour"};
+
+bool
+timebucket_named(struct str name, enum timebucket *bucket)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!str_is(name, names[i]))
+			continue;
+		*bucket = (enum timebucket)i;
+		return true;
+	}
+	return false;
+}
+
+/* One or two digits off the front; false when there is none or the number exceeds max. */
+static bool
+take_digits(struct str *text, int max, int *number)
+{
+	size_t n = 0;
+
+	*number = 0;
+	for (; n < 2 && n < text->n && text->p[n] >= '0' && text->p[n] <= '9'; n++)
+		*number = 10 * *number + (text->p[n] - '0');
+	*text = str_from(*text, n);
+	return n > 0 && *number <= max;
+}
+
+bool
+timebucket_offset(struct str text, int64_t *seconds)
+{
+	int sign, hours, minutes = 0;
+
+	*seconds = 0;
+	if (str_is(text, "Z") || str_is(text, "UTC"))
+		return true;
+	if (text.n == 0 || (*text.p != '+' && *text.p != '-'))
+		return false;
+	sign = *text.p == '-' ? -1 : 1;
+	text = str_from(text, 1);
+	if (!take_digits(&text, 23, &hours))
+		return false;
+	if (text.n > 0 && *text.p == ':')
+		text = str_from(text, 1);
+	else if (text.n == 0)
+		text = STR("00");
+	if (text.n != 2 || !take_digits(&text, 59, &minutes) || text.n != 0)
+		return false;
+	*seconds = sign * (hours * HOUR_SECONDS + minutes * 60);
+	return true;
+}
+
+static int64_t
+floor_divide(int64_t a, int64_t b)
+{
+	return a / b - (a % b < 0);
+}
+
+/* H. Hinnant's civil_from_days: years begin in March, so that a leap day comes last. */
+static struct date
+date_of(int64_t days)
+{
+	int64_t shifted = days + 719468;                    /* since 0000-03-01 */
+	int64_t era = floor_divide(shifted, 146097);        /* of 400 years */
+	int64_t of_era = shifted - era * 146097;
+	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+	int month = (int)((5 * of_year + 2) / 153);         /* from March, 0 */
+	int day = (int)(of_year - (153 * month + 2) / 5) + 1;
+
+	month += month < 10 ? 3 : -9;
+	return (struct date){era * 400 + year + (month <= 2), month, day};
+}
+
+/* From 0. */
+static int
+day_of_year(struct date date)
+{
+	static const int before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+	bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+
+	return before[date.month - 1] + date.day - 1 + (leap && date.month > 2);
+}
+
+/* The Thursday in the Monday-to-Sunday week of a day; day 0 was a Thursday. */
+static int64_t
+thursday_of(int64_t days)
+{
+	return floor_divide(days + 3, 7) * 7;
+}
+
+static void
+add_digits(struct buf *b, int64_t number, int width)
+{
+	char digits[4];
+
+	for (int i = width; i-- > 0; number /= 10)
+		digits[i] = (char)('0' + number % 10);
+	buf_add(b, digits, (size_t)width);
+}
+
+static void
+add_part(struct buf *b, const char *mark, int64_t number)
+{
+	buf_add_str(b, str_of(mark));
+	add_digits(b, number, 2);
+}
+
+bool
+timebucket_add(struct buf *b, enum timebucket bucket, int64_t local)
+{
+	int64_t days = floor_divide(local, DAY_SECONDS);
+	struct date date;
+
+	if (bucket == BUCKET_WEEK)
+		days = thursday_of(days);
+	date = date_of(days);
+	if (date.year < 0 || date.year > 9999)
+		return false;
+	add_digits(b, date.year, 4);
+	if (bucket == BUCKET_QUARTER) {
+		buf_add_str(b, STR("-Q"));
+		add_digits(b, (date.month + 2) / 3, 1);
+	}
+	if (bucket == BUCKET_WEEK)
+		add_part(b, "-W", day_of_year(date) / 7 + 1);
+	if (bucket == BUCKET_MONTH || bucket == BUCKET_DAY || bucket == BUCKET_HOUR)
+		add_part(b, "-", date.month);
+	if (bucket == BUCKET_DAY || bucket == BUCKET_HOUR)
+		add_part(b, "-", date.day);
+	if (bucket == BUCKET_HOUR)
+		add_part(b, "T", floor_divide(local, HOUR_SECONDS) - days * 24);
+	return true;
+}

@@ -1,0 +1,32 @@
+#ifndef CX_TIMEBUCKET_H
+#define CX_TIMEBUCKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/buf.h"
+#include "common/str.h"
+
+/* Stretches of the calendar (proleptic Gregorian; weeks by ISO 8601), named so that they sort in time. */
+enum timebucket {
+	BUCKET_YEAR,                 /* 2024 */
+	BUCKET_QUARTER,              /* 2024-Q2 */
+	BUCKET_MONTH,                /* 2024-05 */
+	BUCKET_WEEK,                 /* 2024-W19, of the year that its Thursday is in */
+	BUCKET_DAY,                  /* 2024-05-06 */
+	BUCKET_HOUR                  /* 2024-05-06T07 */
+};
+
+/* False when there is no bucket of that name: "year", "quarter" ... */
+bool timebucket_named(struct str name, enum timebucket *);
+
+/* Seconds east of UTC from +03:00, -0330, +3, Z or UTC; false when it is none of these. */
+bool timebucket_offset(struct str text, int64_t *seconds);
+
+/*
+ * Append the bucket that holds a time, given in seconds since 1970 on the
+ * local clock.  False, and nothing, outside the years 0000-9999.
+ */
+bool timebucket_add(struct buf *, enum timebucket, int64_t local);
+
+#endif

@@ -1,0 +1,185 @@
+/* cx-match - find the study's concepts in the text and show where */
+
+#include <stdlib.h>
+
+#include "common/error.h"
+#include "common/mem.h"
+#include "common/options.h"
+#include "common/spool.h"
+#include "common/stream.h"
+#include "common/table.h"
+#include "common/tagger.h"
+
+static const char *field = "text";
+static const char *dictionary;
+static bool keep_all, invert, threads;
+
+static const struct option_spec options[] = {
+	OPTION_TEXT('d', "dict", &dictionary, "FILE", "the dictionary (keywords.dict that came with cx)"),
+	OPTION_TEXT('f', "field", &field, "NAME", "the field to read (text)"),
+	OPTION_FLAG('a', "all", &keep_all, "keep every record, only mark those that match"),
+	OPTION_FLAG('v', "invert", &invert, "keep the records that do not match"),
+	OPTION_FLAG('t', "threads", &threads, "comments and reactions go the way of their post"),
+	OPTION_END
+};
+
+static const struct tool tool = {
+	"cx-match", "find the study's concepts in the text and show where", options, stream_options
+};
+
+static const char *const keys[] = {"matches", "match_evidence", NULL};
+
+/* What became of each post that was seen, and the records that came before theirs. */
+struct posts {
+	struct table *ids;
+	bool *kept;
+	size_t room;
+	struct spool *early;
+	struct buf line;
+};
+
+struct matcher {
+	struct tagger *tagger;
+	bool *counts;                /* by category: a reason to keep; not when its note says @aside */
+	struct posts posts;
+};
+
+static struct matcher
+open_matcher(struct stream *s)
+{
+	struct matcher m = {.tagger = tagger_new(s, dictionary, "keywords.dict")};
+	const struct dict *dict = tagger_dict(m.tagger);
+
+	m.counts = mem_new(dict->n_categories, sizeof *m.counts);
+	for (size_t i = 0; i < dict->n_categories; i++)
+		m.counts[i] = dict_note(&dict->categories[i], "aside").n == 0;
+	m.posts.ids = table_new();
+	return m;
+}
+
+static void
+close_matcher(struct matcher *m)
+{
+	tagger_free(m->tagger);
+	free(m->counts);
+	table_free(m->posts.ids);
+	free(m->posts.kept);
+	buf_free(&m->posts.line);
+}
+
+/* Mark the record; whether it matches in a category that counts. */
+static bool
+matches(struct matcher *m, struct record *rec)
+{
+	bool found = false;
+	size_t hits;
+
+	if (!tagger_read(m->tagger, rec, field, &hits) || hits == 0)
+		return false;
+	tagger_set(m->tagger, rec, "matches", "match_evidence");
+	for (size_t i = 0; i < tagger_dict(m->tagger)->n_categories; i++)
+		found |= m->counts[i] && tagger_bears(m->tagger, i);
+	return found;
+}
+
+static void
+remember(struct posts *p, struct record *rec, bool kept)
+{
+	struct str id;
+	size_t number;
+
+	if (!record_text(rec, "id", &id))
+		return;
+	number = table_number(p->ids, id);
+	p->kept = mem_room(p->kept, number, &p->room, sizeof *p->kept);
+	p->kept[number] = kept;
+}
+
+/* The record waits, as it came, until its post was seen. */
+static void
+put_aside(struct posts *p, const struct record *rec)
+{
+	if (p->early == NULL)
+		p->early = spool_new();
+	buf_clear(&p->line);
+	record_write(rec, &p->line);
+	p->line.n--;                 /* its LF */
+	spool_add(p->early, buf_str(&p->line));
+}
+
+static bool
+has_business(const struct record *rec)
+{
+	return record_equals(rec, "kind", "post") || record_equals(rec, "kind", "comment") ||
+	    record_equals(rec, "kind", "feedback");
+}
+
+/* Whether the record goes its post's way. */
+static bool
+follows(struct record *rec, struct str *post)
+{
+	return threads && (record_equals(rec, "kind", "comment") || record_equals(rec, "kind", "reaction")) &&
+	    record_text(rec, "post", post);
+}
+
+static void
+judge(struct matcher *m, struct stream *s, struct record *rec)
+{
+	bool found = has_business(rec) && matches(m, rec), keep = keep_all || found != invert;
+	struct str post;
+	size_t number;
+
+	if (follows(rec, &post) && !keep_all) {
+		number = table_find(m->posts.ids, post);
+		if (number == TABLE_NONE) {
+			put_aside(&m->posts, rec);
+			return;
+		}
+		keep = m->posts.kept[number];
+	} else if (!has_business(rec)) {
+		keep = true;
+	}
+	if (record_equals(rec, "kind", "post"))
+		remember(&m->posts, rec, keep);
+	if (keep)
+		stream_write(s, rec);
+}
+
+/* Those whose post never came are kept by nobody's decision but -v. */
+static void
+release(struct matcher *m, struct stream *s)
+{
+	struct record *rec = record_new();
+	struct json_error why;
+	struct str line, post;
+	size_t number;
+
+	if (m->posts.early == NULL)
+		return;
+	spool_rewind(m->posts.early);
+	while (spool_next(m->posts.early, &line)) {
+		if (!record_read(rec, line, &why) || !record_text(rec, "post", &post))
+			continue;
+		number = table_find(m->posts.ids, post);
+		if (number != TABLE_NONE ? m->posts.kept[number] : invert)
+			stream_write(s, rec);
+	}
+	spool_free(m->posts.early);
+	record_free(rec);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct stream *s = stream_open(&tool, argv);
+	struct matcher matcher = open_matcher(s);
+	struct record *rec;
+
+	(void)argc;
+	stream_own(s, keys);
+	while ((rec = stream_next(s)) != NULL)
+		judge(&matcher, s, rec);
+	release(&matcher, s);
+	close_matcher(&matcher);
+	return stream_close(s);
+}

@@ -1,0 +1,148 @@
+#!/usr/bin/env bash
+# pipeline.sh DUMP... -o DIR: from raw dumps to the study's tables and report.
+#
+#   -o, --output DIR   where the results go: records.ndjson.gz, tables/, report.md, report.html
+#   -s, --study DIR    the study: pages.csv keywords.dict lexicon.tsv codebook.dict, and if there are any
+#                      officials.txt about.ru.md about.en.md (default: the bundled client-centricity)
+#   -l, --lang ru|en   the language of the report (ru)
+#   -j, --jobs N       tables made at once (2)
+#   -h, --help         show this
+#
+# Status 0: all well; 1: the results are sound, some input was refused (see the messages); 2: no results.
+set -euo pipefail
+export LC_ALL=C
+
+here=$(cd "$(dirname "$0")" && pwd)
+[ -x "$here/build/cx-ingest" ] && PATH="$here/build:$PATH"
+
+say() { [ ! -t 2 ] || printf '%s\n' "$*" >&2; }
+die() { printf 'pipeline: %s\n' "$*" >&2; exit 2; }
+help() { sed -n '2,/^# Status/s/^# \{0,1\}//p' "$0"; }
+
+study=$here/examples/client-centricity lang=ru jobs=2 output='' dumps=()
+[ -d "$study" ] || study=$here/../share/cx/client-centricity
+while [ $# -gt 0 ]; do
+	case $1 in
+	-o | --output) output=${2-} ;;
+	-s | --study) study=${2-} ;;
+	-l | --lang) lang=${2-} ;;
+	-j | --jobs) jobs=${2-} ;;
+	-h | --help) help; exit 0 ;;
+	--) shift; dumps+=("$@"); break ;;
+	-?*) die "unknown option $1 (try --help)" ;;
+	*) dumps+=("$1"); shift; continue ;;
+	esac
+	[ $# -ge 2 ] || die "option $1 needs a value"
+	shift 2
+done
+[ -n "$output" ] || die 'say where the results go: -o DIR'
+[ ${#dumps[@]} -gt 0 ] || die 'no dump given'
+[[ $lang = ru || $lang = en ]] || die "--lang $lang: ru or en"
+[[ $jobs =~ ^[1-9][0-9]*$ ]] || die "--jobs $jobs: a number from 1"
+for file in pages.csv keywords.dict lexicon.tsv codebook.dict; do
+	[ -r "$study/$file" ] || die "$study/$file: not there"
+done
+
+# Everything is made in a directory beside the results and moved when it is complete.
+mkdir -p "$output"
+work=$(mktemp -d "$output/.unfinished.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/tables"
+refused=0
+
+# check STAGE STATUS...: status 1 is worth a word at the end, anything else but 0 ends the run.
+check() {
+	local stage=$1 status
+	shift
+	for status; do
+		case $status in
+		0) ;;
+		1) refused=1 ;;
+		*) die "$stage failed (status $status); nothing was written to $output" ;;
+		esac
+	done
+}
+
+officials=() about=()
+[ ! -r "$study/officials.txt" ] || officials=(--officials "$study/officials.txt")
+[ ! -r "$study/about.$lang.md" ] || about=(--about "$study/about.$lang.md")
+
+# --- records: what was said, by whom, about what, in which tone -----------------------------
+say "records: ${dumps[*]}"
+export CX_PROVENANCE=1
+set +e
+cx-ingest --pages "$study/pages.csv" "${officials[@]}" "${dumps[@]}" |
+	cx-normalize |
+	cx-match --dict "$study/keywords.dict" --threads |
+	cx-thread |
+	cx-sentiment --lexicon "$study/lexicon.tsv" |
+	cx-code --codebook "$study/codebook.dict" |
+	gzip -n > "$work/records.ndjson.gz"
+check records "${PIPESTATUS[@]}"
+set -e
+unset CX_PROVENANCE
+
+# --- tables: how much of it -------------------------------------------------------------------
+# table NAME OPTIONS...: one table as NDJSON and as CSV, made in the background.
+table() {
+	local name=$1
+	shift
+	while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || failed=1; done
+	{
+		cx-aggregate --table "$name" "$@" "$work/records.ndjson.gz" | grep -v '^{"kind":"run"' \
+			> "$work/tables/$name.ndjson" || [ "${PIPESTATUS[0]}" -eq 0 ]
+		cx-report --format csv --table "$name" "$work/tables/$name.ndjson" > "$work/tables/$name.csv"
+	} &
+}
+failed=0
+citizens="kind=comment & !official & !deleted"
+texts="$citizens & text!=''"
+tone=(-m 'n = count' -m 'negative = count where sentiment=negative'
+	-m 'neutral = count where sentiment=neutral' -m 'positive = count where sentiment=positive')
+
+say 'tables'
+table corpus --by page --zero --carry name,group,members --total \
+	-m 'bodies = count where kind=page' -m 'posts = count where kind=post' \
+	-m 'comments = count where kind=comment' -m "citizens = count where $citizens" \
+	-m 'official = count where kind=comment & official' -m 'deleted = count where kind=comment & deleted' \
+	-m 'likes = sum likes where kind=post' -m 'reposts = sum reposts where kind=post' \
+	-m 'views = sum views where kind=post' -m 'comments_declared = sum comments where kind=post' \
+	-m 'missing = sum comments_missing where kind=post' -m 'comments_per_post = ratio comments / posts'
+table reactions --where 'kind=post' \
+	-m 'like = sum reaction_like' -m 'haha = sum reaction_haha' -m 'wow = sum reaction_wow' \
+	-m 'love = sum reaction_love' -m 'anger = sum reaction_anger' -m 'sad = sum reaction_sad' \
+	-m 'likes = sum likes' -m 'reposts = sum reposts' -m 'views = sum views'
+table tone --where "$texts" "${tone[@]}"
+table tone_by_page --where "$texts | kind=page" --by page --zero --carry name \
+	-m "n = count where kind=comment" "${tone[@]:2}"
+table tone_by_month --where "$texts" --by time:month "${tone[@]}"
+table codes --where "$texts" --by codes -m 'n = count' -m 'negative = count where sentiment=negative'
+table code_base --where "$texts" -m 'n = count'
+table openness --where 'kind=post' --by openness -m 'posts = count'
+table replies --where 'kind=comment & (answered=true | answered=false)' \
+	-m 'eligible = count' -m 'answered = count where answered=true' \
+	-m 'median_seconds = median answer_seconds' -m 'p90_seconds = quantile 0.9 answer_seconds' \
+	-m 'within_9h = count where answer_seconds<=32400'
+table replies_by_page --where 'kind=page | (kind=comment & (answered=true | answered=false))' \
+	--by page --zero --carry name -m 'eligible = count where kind=comment' \
+	-m 'answered = count where answered=true' -m 'median_seconds = median answer_seconds'
+while [ -n "$(jobs -rp)" ]; do wait -n || failed=1; done
+wait || failed=1
+[ "$failed" -eq 0 ] || die "a table failed; nothing was written to $output"
+
+# --- report: one page ---------------------------------------------------------------------------
+say 'report'
+for format in markdown html; do
+	suffix=$format
+	[ $format = html ] || suffix=md
+	cx-report --format $format --lang "$lang" --codebook "$study/codebook.dict" "${about[@]}" \
+		"$work"/tables/*.ndjson "$work/records.ndjson.gz" > "$work/report.$suffix" ||
+		die "the report failed; nothing was written to $output"
+done
+
+mkdir -p "$output/tables"
+mv -f "$work"/tables/* "$output/tables/"
+mv -f "$work/records.ndjson.gz" "$work/report.md" "$work/report.html" "$output/"
+say "done: $output/report.html"
+[ "$refused" -eq 0 ] || echo 'pipeline: some input was refused; the messages above say what' >&2
+exit "$refused"

@@ -1,0 +1,74 @@
+# What the suites share: the filters there are, the table of what makes each of them speak, and how to compare.
+# shellcheck shell=bash
+
+bats_require_minimum_version 1.5.0
+
+ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+FIXTURES="$BATS_TEST_DIRNAME/fixtures"
+# One filter at a time while you write it: CX_FILTERS=cx-match bats tests/contract.bats
+FILTERS=${CX_FILTERS:-$(cd "$ROOT" && basename -s .c filters/*.c)}
+T=${BATS_TEST_TMPDIR:-}
+BIG=${BATS_FILE_TMPDIR:-}
+
+# The arguments that make a filter add something to fixtures/family.ndjson.  A filter without a row takes none.
+declare -gA ARGUMENTS=(
+)
+
+# Filters that a promise can not bind, and why; the rest of the contract holds for them too.
+declare -gA REDUCES=(
+  [cx-aggregate]='many records become one row: nothing passes through'
+  [cx-report]='tables become one page: nothing passes through'
+)
+
+# The filters that hand every record on.
+passing() {
+  local name
+  for name in $FILTERS; do
+    [ -n "${REDUCES[$name]:-}" ] || echo "$name"
+  done
+}
+
+# about FILTER: from here on `speak` speaks for it, and a failure shows its name.
+about() {
+  filter=$1
+  read -ra args <<< "${ARGUMENTS[$filter]:-}"
+  echo "# $filter ${args[*]}"
+}
+
+# speak STATUS [ARGUMENT...]: the filter ends so; what it wrote is in $T/out, what it said in $T/err.
+speak() {
+  local expected=$1 got=0
+  shift
+  "$filter" "${args[@]}" "$@" > "$T/out" 2> "$T/err" || got=$?
+  [ "$got" -eq "$expected" ] && return
+  printf '%s %s: status %d, expected %d\n' "$filter" "${args[*]} $*" "$got" "$expected"
+  head -5 "$T/err"
+  return 1
+}
+
+# quiet: the last `speak` said nothing.
+quiet() {
+  [ ! -s "$T/err" ] || { echo 'unexpected message:'; head -5 "$T/err"; return 1; }
+}
+
+# same EXPECTED ACTUAL: two files, byte for byte.
+same() {
+  cmp "$1" "$2" && return
+  diff -a "$1" "$2" | cut -c 1-300 | head -20
+  return 1
+}
+
+# is EXPECTED: the last run printed exactly this, and a failure shows both.
+is() {
+  [ "$output" = "$1" ] && return
+  printf 'expected: %s\nactual:   %s\n' "$1" "$output"
+  return 1
+}
+
+# matches REGEX FILE: some line of the file does; a failure shows the file.
+matches() {
+  grep -qaE -- "$1" "$2" && return
+  printf 'no line matches: %s\n' "$1"
+  head -5 "$2"
+  return 1
+}
