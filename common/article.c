@@ -135,6 +135,18 @@ article_end(struct article *a, const char *part)
 	mark(a, "end", part);
 }
 
+void
+article_add_contents(struct buf *out, const struct article *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		buf_add_str(out, STR("- ["));
+		buf_add_str(out, a->chapters[i]);
+		buf_add_str(out, STR("](#"));
+		markdown_add_anchor(out, a->chapters[i]);
+		buf_add_str(out, STR(")\n"));
+	}
+}
+
 struct str
 article_label(const struct article *a, enum label label)
 {
@@ -167,6 +179,15 @@ struct str
 article_count(struct article *a, double number)
 {
 	return numerals_count(&a->arena, a->language, number);
+}
+
+struct str
+article_digits(struct article *a, double number)
+{
+	struct buf b = {0};
+
+	buf_addf(&b, "%.0f", number);
+	return settle(a, &b);
 }
 
 struct str

@@ -50,12 +50,16 @@ void article_row(struct article *, const struct str *cells, size_t n);
 void article_begin(struct article *, const char *part);
 void article_end(struct article *, const char *part);
 
+/* Append a list of links to the chapters. */
+void article_add_contents(struct buf *, const struct article *);
+
 struct str article_label(const struct article *, enum label);
 struct str article_escaped(struct article *, struct str text);
 struct str article_strong(struct article *, struct str markdown);
 
 /* Numbers in the article's language. */
 struct str article_count(struct article *, double);
+struct str article_digits(struct article *, double);     /* no grouping: a seed, a year */
 struct str article_percent(struct article *, double share);
 struct str article_wilson(struct article *, double x, double n);
 

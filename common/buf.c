@@ -61,6 +61,18 @@ buf_addf(struct buf *b, const char *fmt, ...)
 }
 
 void
+buf_add_count(struct buf *b, size_t n)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	buf_add(b, digits + at, sizeof digits - at);
+}
+
+void
 buf_clear(struct buf *b)
 {
 	b->n = 0;

@@ -13,12 +13,15 @@ evidence_clear(struct evidence *e)
 
 
 struct buf *
-evidence_add(struct evidence *e, const struct reading *r, const struct hit *h)
+evidence_add(struct evidence *e, const struct hit *h)
 {
 	e->begins = mem_room(e->begins, e->n, &e->room, sizeof *e->begins);
 	e->begins[e->n++] = e->bytes.n;
-	buf_addf(&e->bytes, "%u-%u ", (unsigned)h->start, (unsigned)h->end);
-	buf_add_str(&e->bytes, reading_form(r, h->start, h->end));
+	buf_add_count(&e->bytes, h->start);
+	buf_addc(&e->bytes, '-');
+	buf_add_count(&e->bytes, h->end);
+	buf_addc(&e->bytes, ' ');
+	buf_add_str(&e->bytes, h->form);
 	buf_add_str(&e->bytes, STR(" = "));
 	return &e->bytes;
 }

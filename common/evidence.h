@@ -1,7 +1,8 @@
 #ifndef CX_EVIDENCE_H
 #define CX_EVIDENCE_H
 
-#include "common/finder.h"
+#include "common/hits.h"
+#include "common/record.h"
 
 /*
  * The list of strings that tells what a label rests on, one for each hit:
@@ -22,7 +23,7 @@ struct evidence {
 
 void evidence_clear(struct evidence *);
 /* Begin the line of a located hit; the caller appends the rule to the buf. */
-struct buf *evidence_add(struct evidence *, const struct reading *, const struct hit *);
+struct buf *evidence_add(struct evidence *, const struct hit *);
 /* Set the key of the record to the list, unless it is empty. */
 void evidence_set(struct evidence *, struct record *, const char *key);
 void evidence_free(struct evidence *);

@@ -1,68 +1,36 @@
 #include "common/finder.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "common/error.h"
 #include "common/mem.h"
 #include "common/regex.h"
-#include "common/stem.h"
-#include "common/table.h"
 #include "common/unicode.h"
+#include "common/vocab.h"
 
-enum { FORMS_MAX = 1 << 16, VARIANTS_MAX = 16, QUOTES_MAX = 2,
-	SPAN_MAX = PATTERN_WORDS_MAX * (1 + QUOTES_MAX), NOWHERE = UINT32_MAX };
+enum { ATOMS_MAX = 4 * PATTERN_WORDS_MAX, NOWHERE = UINT32_MAX };
 
-/* Numbers in rows of different length, one after another. */
-struct rows {
-	uint32_t *from;              /* n + 1 bounds */
-	uint32_t *items;
-};
-
-struct glob {
-	struct str text;             /* folded, with its stars */
-	uint32_t atom;
-};
-
-/* A phrase as the numbers of its atoms.  An atom is one thing that a form can be. */
+/* A phrase as its atoms, or a regular expression: what can be found by itself. */
 struct leaf {
 	uint32_t *atoms;
-	size_t n;
-	size_t entry;
+	uint32_t n;                  /* 0 for a regular expression */
 	bool alone;                  /* the entry is this phrase and nothing else */
-	const struct pattern *source;
-	struct regex *regex;         /* NULL for a phrase */
-	struct hit *hits;            /* of a leaf in an expression, for the text at hand */
+	size_t entry;
+	struct regex *regex;
+	struct hit *hits;            /* of a leaf in an expression, in the text at hand */
 	size_t n_hits, hits_room;
-};
-
-/* What a form is to the dictionary: a slice of meanings. */
-struct form {
-	uint32_t from, n;
-	enum token_kind kind;
 };
 
 struct finder {
 	const struct dict *dict;
-	struct stemmer *stemmer;
-	struct arena arena;
-	struct table *stems, *exacts, *prefixes;    /* their numbers index the arrays below */
-	uint32_t *stem_atoms, *exact_atoms, *prefix_atoms;
-	size_t stem_room, exact_room, prefix_room;
-	struct glob *globs;          /* those that are no plain prefix */
-	size_t n_globs, globs_room;
-	size_t n_atoms;
+	struct vocab *vocab;
 	struct leaf *leaves;
 	size_t n_leaves, leaves_room;
-	struct rows starts;          /* atom -> leaves whose phrase begins with it */
+	uint32_t *starts_from;       /* atom -> its run of starts */
+	uint32_t *starts;            /* leaves by first atom, then by the second, single words before all */
 	uint32_t *regexes;           /* leaves that are regular expressions */
 	size_t n_regexes, regexes_room;
-	struct table *forms;
-	struct form *form;
-	size_t form_room;
-	uint32_t *meanings;
-	size_t n_meanings, meanings_room;
-	uint32_t *ids;               /* form number of each token at hand */
+	uint32_t *ids;               /* form of each token at hand */
 	size_t ids_room;
 	struct hit *hits;
 	size_t n_hits, hits_room;
@@ -73,97 +41,13 @@ struct finder {
 	bool cased;                  /* some =Form needs its capitals checked */
 };
 
-/* --- compiling ----------------------------------------------------------- */
-
-static uint32_t
-atom_in(struct finder *f, struct table *table, uint32_t **atoms, size_t *room, struct str key)
-{
-	size_t before = table_count(table), number = table_number(table, key);
-
-	if (number < before)
-		return (*atoms)[number];
-	*atoms = mem_room(*atoms, number, room, sizeof **atoms);
-	return (*atoms)[number] = (uint32_t)f->n_atoms++;
-}
-
-static bool
-is_prefix(struct str text)
-{
-	return memchr(text.p, '*', text.n) == text.p + text.n - 1;
-}
-
-static uint32_t
-glob_atom(struct finder *f, struct str text)
-{
-	if (is_prefix(text))
-		return atom_in(f, f->prefixes, &f->prefix_atoms, &f->prefix_room,
-		    (struct str){text.p, text.n - 1});
-	for (size_t i = 0; i < f->n_globs; i++)
-		if (str_equal(f->globs[i].text, text))
-			return f->globs[i].atom;
-	f->globs = mem_room(f->globs, f->n_globs, &f->globs_room, sizeof *f->globs);
-	f->globs[f->n_globs] = (struct glob){arena_copy(&f->arena, text), (uint32_t)f->n_atoms++};
-	return f->globs[f->n_globs++].atom;
-}
-
-/* Fold what stands between the stars. */
-static void
-fold_glob(struct str text, struct buf *out)
-{
-	struct tokens tokens = {0};
-
-	for (;;) {
-		bool star = memchr(text.p, '*', text.n) != NULL;
-
-		text_tokens(&tokens, str_cut(&text, '*'));
-		buf_add_str(out, text_line(&tokens));
-		if (!star)
-			break;
-		buf_addc(out, '*');
-	}
-	text_free(&tokens);
-}
-
-static uint32_t
-token_atom(struct finder *f, enum word_kind kind, const struct token *token)
-{
-	if (kind == WORD_STEM && token->kind == TOKEN_WORD)
-		return atom_in(f, f->stems, &f->stem_atoms, &f->stem_room,
-		    stemmer_stem(f->stemmer, token->form));
-	return atom_in(f, f->exacts, &f->exact_atoms, &f->exact_room, token->form);
-}
-
-static void
-add_atom(struct leaf *leaf, size_t *room, uint32_t atom)
-{
-	leaf->atoms = mem_room(leaf->atoms, leaf->n, room, sizeof *leaf->atoms);
-	leaf->atoms[leaf->n++] = atom;
-}
-
-static void
-compile_word(struct finder *f, struct leaf *leaf, size_t *room, const struct pattern_word *word)
-{
-	struct tokens tokens = {0};
-	struct buf folded = {0};
-
-	if (word->kind == WORD_GLOB) {
-		fold_glob(word->text, &folded);
-		add_atom(leaf, room, glob_atom(f, buf_str(&folded)));
-		buf_free(&folded);
-		return;
-	}
-	f->cased |= word->kind == WORD_CASED;
-	text_tokens(&tokens, word->text);
-	for (size_t i = 0; i < tokens.n; i++)
-		add_atom(leaf, room, token_atom(f, word->kind, &tokens.items[i]));
-	text_free(&tokens);
-}
+/* --- compiling ------------------------------------------------------------- */
 
 static struct leaf *
-new_leaf(struct finder *f, size_t entry, const struct pattern *source)
+new_leaf(struct finder *f, size_t entry)
 {
 	f->leaves = mem_room(f->leaves, f->n_leaves, &f->leaves_room, sizeof *f->leaves);
-	f->leaves[f->n_leaves] = (struct leaf){.entry = entry, .source = source};
+	f->leaves[f->n_leaves] = (struct leaf){.entry = entry};
 	return &f->leaves[f->n_leaves++];
 }
 
@@ -171,7 +55,7 @@ static void
 compile_regex(struct finder *f, size_t entry, const struct pattern *p)
 {
 	const struct dict_entry *e = &f->dict->entries[entry];
-	struct leaf *leaf = new_leaf(f, entry, p);
+	struct leaf *leaf = new_leaf(f, entry);
 	const char *why;
 	size_t at;
 
@@ -186,15 +70,21 @@ static void
 compile_phrase(struct finder *f, size_t entry, const struct pattern *p)
 {
 	const struct dict_entry *e = &f->dict->entries[entry];
-	struct leaf *leaf = new_leaf(f, entry, p);
-	size_t room = 0;
+	struct leaf *leaf = new_leaf(f, entry);
+	uint32_t atoms[ATOMS_MAX];
+	size_t n = 0;
 
 	leaf->alone = e->pattern == p;
-	for (size_t i = 0; i < p->n; i++)
-		compile_word(f, leaf, &room, &p->words[i]);
-	if (leaf->n == 0)
-		die("%s:%zu: '%.*s' has nothing to find", f->dict->path, e->line,
-		    (int)e->source.n, e->source.p);
+	for (size_t i = 0; i < p->n && n < ATOMS_MAX; i++) {
+		f->cased |= p->words[i].kind == WORD_CASED;
+		n += vocab_atoms(f->vocab, &p->words[i], atoms + n, ATOMS_MAX - n);
+	}
+	if (n == 0 || n > PATTERN_WORDS_MAX)
+		die("%s:%zu: '%.*s' has %s to find", f->dict->path, e->line, (int)e->source.n, e->source.p,
+		    n == 0 ? "nothing" : "too much");
+	leaf->n = (uint32_t)n;
+	leaf->atoms = mem_new(n, sizeof *leaf->atoms);
+	memcpy(leaf->atoms, atoms, n * sizeof *atoms);
 }
 
 /* Depth is bounded by the parser. */
@@ -202,36 +92,63 @@ static void
 compile(struct finder *f, size_t entry, struct pattern *p)
 {
 	p->leaf = f->n_leaves;
-	switch (p->kind) {
-	case PATTERN_PHRASE:
+	if (p->kind == PATTERN_PHRASE) {
 		compile_phrase(f, entry, p);
-		return;
-	case PATTERN_REGEX:
+	} else if (p->kind == PATTERN_REGEX) {
 		compile_regex(f, entry, p);
-		return;
-	default:
+	} else {
 		compile(f, entry, p->a);
 		if (p->b != NULL)
 			compile(f, entry, p->b);
 	}
 }
 
-/* Leaves by their first atom: counted, then laid out. */
+/* The second atom, counted from 1; 0 when there is none. */
+static uint32_t
+second(const struct leaf *leaf)
+{
+	return leaf->n > 1 ? leaf->atoms[1] + 1 : 0;
+}
+
+/* For qsort, which carries no context: what a leaf is sorted by, beside its number. */
+struct start {
+	uint32_t first, second, leaf;
+};
+
+static int
+by_atoms(const void *a, const void *b)
+{
+	const struct start *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->second != y->second)
+		return x->second < y->second ? -1 : 1;
+	return (x->leaf > y->leaf) - (x->leaf < y->leaf);
+}
+
+/* «Не» begins a thousand phrases: the second word says which few of them are worth a look. */
 static void
 index_starts(struct finder *f)
 {
-	uint32_t *from = mem_new(f->n_atoms + 2, sizeof *from);
+	struct start *sorted = mem_new(f->n_leaves, sizeof *sorted);
+	size_t n = 0, atoms = vocab_count(f->vocab);
 
 	for (size_t i = 0; i < f->n_leaves; i++)
 		if (f->leaves[i].n > 0)
-			from[f->leaves[i].atoms[0] + 2]++;
-	for (size_t i = 2; i < f->n_atoms + 2; i++)
-		from[i] += from[i - 1];
-	f->starts.items = mem_new(f->n_leaves, sizeof *f->starts.items);
-	for (size_t i = 0; i < f->n_leaves; i++)
-		if (f->leaves[i].n > 0)
-			f->starts.items[from[f->leaves[i].atoms[0] + 1]++] = (uint32_t)i;
-	f->starts.from = from;
+			sorted[n++] = (struct start){f->leaves[i].atoms[0], second(&f->leaves[i]), (uint32_t)i};
+	if (n > 1)
+		qsort(sorted, n, sizeof *sorted, by_atoms);
+	f->starts = mem_new(n, sizeof *f->starts);
+	f->starts_from = mem_new(atoms + 1, sizeof *f->starts_from);
+	for (size_t i = 0; i < n; i++) {
+		f->starts[i] = sorted[i].leaf;
+		f->starts_from[sorted[i].first + 1] = (uint32_t)(i + 1);
+	}
+	for (size_t i = 1; i <= atoms; i++)
+		if (f->starts_from[i] == 0)
+			f->starts_from[i] = f->starts_from[i - 1];
+	free(sorted);
 }
 
 struct finder *
@@ -240,11 +157,7 @@ finder_new(const struct dict *dict)
 	struct finder *f = mem_new(1, sizeof *f);
 
 	f->dict = dict;
-	f->stemmer = stemmer_new();
-	f->stems = table_new();
-	f->exacts = table_new();
-	f->prefixes = table_new();
-	f->forms = table_new();
+	f->vocab = vocab_new();
 	f->asked = mem_new(dict->n_entries, sizeof *f->asked);
 	for (size_t i = 0; i < dict->n_entries; i++)
 		compile(f, i, dict->entries[i].pattern);
@@ -262,22 +175,11 @@ finder_free(struct finder *f)
 		free(f->leaves[i].atoms);
 		free(f->leaves[i].hits);
 	}
-	stemmer_free(f->stemmer);
-	table_free(f->stems);
-	table_free(f->exacts);
-	table_free(f->prefixes);
-	table_free(f->forms);
-	arena_free(&f->arena);
-	free(f->stem_atoms);
-	free(f->exact_atoms);
-	free(f->prefix_atoms);
-	free(f->globs);
+	vocab_free(f->vocab);
 	free(f->leaves);
-	free(f->starts.from);
-	free(f->starts.items);
+	free(f->starts_from);
+	free(f->starts);
 	free(f->regexes);
-	free(f->form);
-	free(f->meanings);
 	free(f->ids);
 	free(f->hits);
 	free(f->touched);
@@ -285,133 +187,44 @@ finder_free(struct finder *f)
 	free(f);
 }
 
-/* --- what a form means ----------------------------------------------------- */
-
-static void
-mean(struct finder *f, size_t from, uint32_t atom)
-{
-	for (size_t i = from; i < f->n_meanings; i++)
-		if (f->meanings[i] == atom)
-			return;
-	f->meanings = mem_room(f->meanings, f->n_meanings, &f->meanings_room, sizeof *f->meanings);
-	f->meanings[f->n_meanings++] = atom;
-}
-
-/* Stars stand for any bytes; one star too many costs a retry, never a recursion. */
-static bool
-glob_fits(struct str glob, struct str form)
-{
-	size_t g = 0, i = 0, star = SIZE_MAX, back = 0;
-
-	while (i < form.n) {
-		if (g < glob.n && glob.p[g] == '*') {
-			star = g++;
-			back = i;
-		} else if (g < glob.n && glob.p[g] == form.p[i]) {
-			g++;
-			i++;
-		} else if (star != SIZE_MAX) {
-			g = star + 1;
-			i = ++back;
-		} else {
-			return false;
-		}
-	}
-	while (g < glob.n && glob.p[g] == '*')
-		g++;
-	return g == glob.n;
-}
-
-static void
-mean_variant(struct finder *f, size_t from, struct str form, bool word)
-{
-	size_t at;
-
-	if (form.n == 0)
-		return;
-	if ((at = table_find(f->exacts, form)) != TABLE_NONE)
-		mean(f, from, f->exact_atoms[at]);
-	if (word && (at = table_find(f->stems, stemmer_stem(f->stemmer, form))) != TABLE_NONE)
-		mean(f, from, f->stem_atoms[at]);
-	for (size_t n = 1; n <= form.n && table_count(f->prefixes) > 0; n++)
-		if ((n == form.n || ((unsigned char)form.p[n] & 0xC0) != 0x80) &&
-		    (at = table_find(f->prefixes, (struct str){form.p, n})) != TABLE_NONE)
-			mean(f, from, f->prefix_atoms[at]);
-	for (size_t i = 0; i < f->n_globs; i++)
-		if (glob_fits(f->globs[i].text, form))
-			mean(f, from, f->globs[i].atom);
-}
-
-/* Клиенто-центричность is also клиентоцентричность, and чиновник-бюрократ also бюрократ. */
-static void
-mean_parts(struct finder *f, size_t from, struct str form)
-{
-	struct buf joined = {0};
-	size_t parts = 0;
-
-	while (form.n > 0 && parts++ < VARIANTS_MAX) {
-		struct str part = str_cut(&form, '-');
-
-		buf_add_str(&joined, part);
-		mean_variant(f, from, part, true);
-	}
-	mean_variant(f, from, buf_str(&joined), true);
-	buf_free(&joined);
-}
-
-static void
-forget_forms(struct finder *f)
-{
-	table_clear(f->forms);
-	f->n_meanings = 0;
-}
-
-static uint32_t
-form_number(struct finder *f, struct str form)
-{
-	size_t before = table_count(f->forms), number = table_number(f->forms, form);
-	enum token_kind kind;
-	size_t from;
-
-	if (number < before)
-		return (uint32_t)number;
-	f->form = mem_room(f->form, number, &f->form_room, sizeof *f->form);
-	from = f->n_meanings;
-	kind = text_kind(form);
-	mean_variant(f, from, form, kind == TOKEN_WORD);
-	if (kind == TOKEN_WORD && memchr(form.p, '-', form.n) != NULL)
-		mean_parts(f, from, form);
-	f->form[number] = (struct form){(uint32_t)from, (uint32_t)(f->n_meanings - from), kind};
-	return (uint32_t)number;
-}
+/* --- phrases ------------------------------------------------------------------ */
 
 static bool
-means(const struct finder *f, uint32_t form, uint32_t atom)
+means(const struct finder *f, uint32_t token, uint32_t atom)
 {
-	const struct form *is = &f->form[form];
+	struct meanings m = vocab_meanings(f->vocab, f->ids[token]);
 
-	for (uint32_t i = 0; i < is->n; i++)
-		if (f->meanings[is->from + i] == atom)
+	for (uint32_t i = 0; i < m.n; i++)
+		if (m.atoms[i] == atom)
 			return true;
 	return false;
 }
 
-/* --- phrases ----------------------------------------------------------------- */
+/* The next token that is no quotation mark: «для "галочки"» is для галочки.  NOWHERE at the end. */
+static uint32_t
+next_token(const struct finder *f, uint32_t at, uint32_t n)
+{
+	for (int quotes = 0; at < n && quotes < HITS_QUOTES_MAX; quotes++, at++)
+		if (vocab_meanings(f->vocab, f->ids[at]).kind != TOKEN_QUOTE)
+			break;
+	return at < n ? at : NOWHERE;
+}
 
-/* The token after the phrase that begins at `first', or NOWHERE.  Two quotation marks in between don't part it. */
+/* The token after the phrase whose first word is at `first', or NOWHERE. */
 static uint32_t
 phrase_end(const struct finder *f, const struct leaf *leaf, uint32_t first, uint32_t n)
 {
-	uint32_t at = first + 1;
+	uint32_t at = first;
 
-	for (size_t i = 1; i < leaf->n; i++, at++) {
-		for (int q = 0; q < QUOTES_MAX && at < n && f->form[f->ids[at]].kind == TOKEN_QUOTE &&
-		    !means(f, f->ids[at], leaf->atoms[i]); q++)
-			at++;
-		if (at == n || !means(f, f->ids[at], leaf->atoms[i]))
+	for (uint32_t i = 1; i < leaf->n; i++) {
+		uint32_t after = at + 1;
+
+		if (after < n && means(f, after, leaf->atoms[i]))
+			at = after;
+		else if ((at = next_token(f, after, n)) == NOWHERE || !means(f, at, leaf->atoms[i]))
 			return NOWHERE;
 	}
-	return at;
+	return at + 1;
 }
 
 static void
@@ -435,34 +248,61 @@ add_leaf_hit(struct finder *f, uint32_t number, struct hit hit)
 }
 
 static void
-start_phrases(struct finder *f, uint32_t atom, uint32_t first, uint32_t n)
+try_phrase(struct finder *f, uint32_t number, uint32_t first, uint32_t n)
 {
-	for (uint32_t i = f->starts.from[atom]; i < f->starts.from[atom + 1]; i++) {
-		uint32_t number = f->starts.items[i], end;
-		const struct leaf *leaf = &f->leaves[number];
+	const struct leaf *leaf = &f->leaves[number];
+	struct hit hit = {.entry = leaf->entry, .first = first, .last = phrase_end(f, leaf, first, n)};
 
-		if ((end = phrase_end(f, leaf, first, n)) == NOWHERE)
-			continue;
-		if (leaf->alone)
-			add_hit(f, (struct hit){leaf->entry, first, end, 0, 0});
+	if (hit.last == NOWHERE)
+		return;
+	if (leaf->alone)
+		add_hit(f, hit);
+	else
+		add_leaf_hit(f, number, hit);
+}
+
+/* The first start in [from, to) whose second atom, counted from 1, is not below `want'. */
+static uint32_t
+lower_bound(const struct finder *f, uint32_t from, uint32_t to, uint32_t want)
+{
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
+
+		if (second(&f->leaves[f->starts[middle]]) < want)
+			from = middle + 1;
 		else
-			add_leaf_hit(f, number, (struct hit){leaf->entry, first, end, 0, 0});
+			to = middle;
+	}
+	return from;
+}
+
+/* The phrases of one run whose second word is at `token'. */
+static void
+try_second(struct finder *f, uint32_t from, uint32_t to, uint32_t first, uint32_t token, uint32_t n)
+{
+	struct meanings m = vocab_meanings(f->vocab, f->ids[token]);
+
+	for (uint32_t k = 0; k < m.n; k++) {
+		uint32_t i = lower_bound(f, from, to, m.atoms[k] + 1);
+
+		for (; i < to && second(&f->leaves[f->starts[i]]) == m.atoms[k] + 1; i++)
+			try_phrase(f, f->starts[i], first, n);
 	}
 }
 
 static void
-number_forms(struct finder *f, struct tokens *tokens)
+start_phrases(struct finder *f, uint32_t atom, uint32_t first, uint32_t n)
 {
-	if (table_count(f->forms) > FORMS_MAX)
-		forget_forms(f);
-	if (tokens->n > f->ids_room) {
-		f->ids_room = 2 * tokens->n;
-		f->ids = mem_grow(f->ids, f->ids_room, sizeof *f->ids);
-	}
-	for (size_t i = 0; i < tokens->n; i++) {
-		f->ids[i] = form_number(f, tokens->items[i].form);
-		tokens->items[i].kind = f->form[f->ids[i]].kind;
-	}
+	uint32_t from = f->starts_from[atom], to = f->starts_from[atom + 1], next;
+
+	for (; from < to && second(&f->leaves[f->starts[from]]) == 0; from++)
+		try_phrase(f, f->starts[from], first, n);
+	if (from == to || first + 1 == n)
+		return;
+	try_second(f, from, to, first, first + 1, n);
+	next = next_token(f, first + 1, n);
+	if (next != NOWHERE && next != first + 1)
+		try_second(f, from, to, first, next, n);
 }
 
 static void
@@ -470,27 +310,31 @@ find_phrases(struct finder *f, struct tokens *tokens)
 {
 	uint32_t n = (uint32_t)tokens->n;
 
-	number_forms(f, tokens);
+	if (tokens->n > f->ids_room) {
+		f->ids_room = 2 * tokens->n;
+		f->ids = mem_grow(f->ids, f->ids_room, sizeof *f->ids);
+	}
+	vocab_number(f->vocab, tokens, f->ids);
 	for (uint32_t i = 0; i < n; i++) {
-		const struct form form = f->form[f->ids[i]];
+		struct meanings m = vocab_meanings(f->vocab, f->ids[i]);
 
-		for (uint32_t k = 0; k < form.n; k++)
-			start_phrases(f, f->meanings[form.from + k], i, n);
+		for (uint32_t k = 0; k < m.n; k++)
+			start_phrases(f, m.atoms[k], i, n);
 	}
 }
 
-/* --- regular expressions --------------------------------------------------- */
+/* --- regular expressions ----------------------------------------------------- */
 
-/* The first token that ends after code point `at'. */
+/* The first token that ends after byte `at'. */
 static uint32_t
-token_at(const struct tokens *tokens, uint32_t at)
+token_at(const struct tokens *tokens, size_t at)
 {
 	size_t low = 0, high = tokens->n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (tokens->items[middle].end <= at)
+		if (tokens->items[middle].after <= at)
 			low = middle + 1;
 		else
 			high = middle;
@@ -498,48 +342,38 @@ token_at(const struct tokens *tokens, uint32_t at)
 	return (uint32_t)low;
 }
 
+static struct hit
+regex_hit(const struct finder *f, uint32_t number, const struct reading *r, size_t start, size_t end)
+{
+	struct hit hit = {.entry = f->leaves[number].entry, .form = {r->text.p + start, end - start}};
+
+	hit.first = token_at(&r->tokens, start);
+	hit.last = end > start ? token_at(&r->tokens, end - 1) + 1 : hit.first;
+	return hit;
+}
+
 static void
 find_regex(struct finder *f, uint32_t number, const struct reading *r)
 {
-	size_t start = 0, end, counted = 0, codes = 0;
+	size_t start = 0, end;
 	enum regex_status status;
 
 	while ((status = regex_find(f->leaves[number].regex, r->text, &start, &end)) == REGEX_FOUND) {
-		struct hit hit = {.entry = f->leaves[number].entry};
-
-		codes += unicode_count((struct str){r->text.p + counted, start - counted});
-		hit.start = (uint32_t)codes;
-		codes += unicode_count((struct str){r->text.p + start, end - start});
-		hit.end = (uint32_t)codes;
-		counted = end;
-		hit.first = token_at(&r->tokens, hit.start);
-		hit.last = hit.end > hit.start ? token_at(&r->tokens, hit.end - 1) + 1 : hit.first;
-		add_leaf_hit(f, number, hit);
-		if (end == start && end < r->text.n)     /* an empty match: step over one code point */
-			end += unicode_slice(str_from(r->text, end), 0, 1).n;
-		else if (end == start)
-			break;
-		start = end;
-		if (start >= r->text.n)
-			break;
+		add_leaf_hit(f, number, regex_hit(f, number, r, start, end));
+		if (end == start)            /* an empty match: step over one code point */
+			end += unicode_slice(str_from(r->text, end), 0, 1).n + (end == r->text.n);
+		if ((start = end) >= r->text.n)
+			return;
 	}
 	f->runaways += status == REGEX_RUNAWAY;
 }
 
-/* --- expressions -------------------------------------------------------------- */
+/* --- expressions ----------------------------------------------------------------- */
 
-/* Leaves of near and boolean expressions, kept until the next text. */
-struct spans {
-	const struct hit *items;
-	size_t n;
-};
-
-static struct spans
-spans_of(const struct finder *f, const struct pattern *p)
+static const struct leaf *
+leaf_of(const struct finder *f, const struct pattern *p)
 {
-	const struct leaf *leaf = &f->leaves[p->leaf];
-
-	return (struct spans){leaf->hits, leaf->n_hits};
+	return &f->leaves[p->leaf];
 }
 
 static bool
@@ -558,16 +392,16 @@ struct near_walk {
 static bool
 next_near(const struct finder *f, const struct pattern *p, struct near_walk *w, struct hit *found)
 {
-	struct spans a = spans_of(f, p->a), b = spans_of(f, p->b);
-	size_t reach = p->within + SPAN_MAX;
+	const struct leaf *a = leaf_of(f, p->a), *b = leaf_of(f, p->b);
+	size_t reach = p->within + HITS_SPAN_MAX;
 
-	for (; w->a < a.n; w->a++) {
-		const struct hit *x = &a.items[w->a];
+	for (; w->a < a->n_hits; w->a++) {
+		const struct hit *x = &a->hits[w->a];
 
-		while (w->b < b.n && b.items[w->b].first + reach < x->first)
+		while (w->b < b->n_hits && b->hits[w->b].first + reach < x->first)
 			w->b++;
-		for (size_t m = w->b; m < b.n && b.items[m].first <= x->first + reach; m++) {
-			const struct hit *y = &b.items[m];
+		for (size_t m = w->b; m < b->n_hits && b->hits[m].first <= x->first + reach; m++) {
+			const struct hit *y = &b->hits[m];
 
 			if (!is_near(x, y, p->within))
 				continue;
@@ -580,59 +414,66 @@ next_near(const struct finder *f, const struct pattern *p, struct near_walk *w, 
 	return false;
 }
 
-/* Whether p holds in this text; the leftmost place that speaks for it goes to *place. */
-static bool
-holds(const struct finder *f, const struct pattern *p, struct hit *place, bool *placed)
+/* The leftmost place that speaks for an expression. */
+struct place {
+	struct hit hit;
+	bool found;
+};
+
+static void
+take_place(struct place *place, const struct hit *hit)
 {
-	struct hit near = {0};
+	if (!place->found || hit->first < place->hit.first)
+		place->hit = *hit;
+	place->found = true;
+}
+
+/* Whether p holds in this text, and where; what is denied is no evidence. */
+static bool
+holds(const struct finder *f, const struct pattern *p, struct place *place)
+{
 	struct near_walk walk = {0};
-	const struct hit *found = NULL;
+	struct place nowhere = {0};
+	struct hit near;
 	bool a, b;
 
 	switch (p->kind) {
 	case PATTERN_NOT:
-		placed = &(bool){true};      /* what is denied is no evidence */
-		return !holds(f, p->a, &near, placed);
+		return !holds(f, p->a, &nowhere);
 	case PATTERN_AND:
 	case PATTERN_OR:
-		a = holds(f, p->a, place, placed);
-		b = holds(f, p->b, place, placed);
+		a = holds(f, p->a, place);
+		b = holds(f, p->b, place);
 		return p->kind == PATTERN_AND ? a && b : a || b;
 	case PATTERN_NEAR:
-		if (next_near(f, p, &walk, &near))
-			found = &near;
-		break;
+		if (!next_near(f, p, &walk, &near))
+			return false;
+		take_place(place, &near);
+		return true;
 	default:
-		if (spans_of(f, p).n > 0)
-			found = spans_of(f, p).items;
+		if (leaf_of(f, p)->n_hits == 0)
+			return false;
+		take_place(place, leaf_of(f, p)->hits);
+		return true;
 	}
-	if (found == NULL)
-		return false;
-	if (!*placed || found->first < place->first)
-		*place = *found;
-	*placed = true;
-	return true;
 }
 
 static void
 evaluate(struct finder *f, size_t entry)
 {
 	const struct pattern *p = f->dict->entries[entry].pattern;
-	struct hit hit = {0};
 	struct near_walk walk = {0};
-	bool placed = false;
+	struct place place = {0};
+	struct hit hit;
 
 	if (p->kind == PATTERN_NEAR) {
-		while (next_near(f, p, &walk, &hit)) {
-			hit.entry = entry;
+		while (next_near(f, p, &walk, &hit))
 			add_hit(f, hit);
-		}
 	} else if (p->kind == PATTERN_REGEX) {
-		for (size_t i = 0; i < spans_of(f, p).n; i++)
-			add_hit(f, spans_of(f, p).items[i]);
-	} else if (holds(f, p, &hit, &placed) && placed) {
-		hit.entry = entry;
-		add_hit(f, hit);
+		for (size_t i = 0; i < leaf_of(f, p)->n_hits; i++)
+			add_hit(f, leaf_of(f, p)->hits[i]);
+	} else if (holds(f, p, &place) && place.found) {
+		add_hit(f, place.hit);
 	}
 }
 
@@ -654,139 +495,32 @@ evaluate_touched(struct finder *f)
 	f->n_touched = 0;
 }
 
-/* --- which of them are meant --------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------------------- */
 
+/* «=Дума» was found as any дума: keep those that are written so. */
 static bool
-is_phrase(const struct finder *f, const struct hit *h)
-{
-	return f->dict->entries[h->entry].pattern->kind == PATTERN_PHRASE;
-}
-
-static int
-rank(const struct finder *f, const struct hit *h)
+has_wrong_capitals(const struct finder *f, const struct hit *h, const struct reading *r)
 {
 	const struct pattern *p = f->dict->entries[h->entry].pattern;
-	int worst = 0;
 
-	for (size_t i = 0; i < p->n; i++) {
-		int is = p->words[i].kind == WORD_GLOB ? 2 : p->words[i].kind == WORD_STEM;
+	for (uint32_t i = 0; p->kind == PATTERN_PHRASE && i < p->n && h->first + i < h->last; i++) {
+		const struct token *t = &r->tokens.items[h->first + i];
 
-		worst = is > worst ? is : worst;
+		if (p->words[i].kind == WORD_CASED &&
+		    !str_equal(p->words[i].text, (struct str){r->text.p + t->at, t->after - t->at}))
+			return true;
 	}
-	return worst;
-}
-
-/* Categories that displace each other: all of a flat dictionary, else each for itself. */
-static size_t
-rivals(const struct finder *f, const struct hit *h)
-{
-	size_t category = f->dict->entries[h->entry].category;
-	struct str name = f->dict->categories[category].name;
-
-	return memchr(name.p, '/', name.n) != NULL ? category + 1 : 0;
-}
-
-static bool
-inside(const struct hit *a, const struct hit *b)
-{
-	return a->first >= b->first && a->last <= b->last;
-}
-
-static bool
-same_place(const struct hit *a, const struct hit *b)
-{
-	return a->first == b->first && a->last == b->last;
-}
-
-/* Whether a displaces b. */
-static bool
-displaces(const struct finder *f, const struct hit *a, const struct hit *b)
-{
-	const struct dict_entry *x = &f->dict->entries[a->entry], *y = &f->dict->entries[b->entry];
-
-	if (!inside(b, a) || !is_phrase(f, b))
-		return false;
-	if (x->excludes != y->excludes)
-		return x->excludes && x->category == y->category;
-	if (!is_phrase(f, a) || rivals(f, a) != rivals(f, b))
-		return false;
-	if (!same_place(a, b))
-		return true;
-	if (x->category != y->category)
-		return false;
-	return rank(f, a) != rank(f, b) ? rank(f, a) < rank(f, b) : a->entry < b->entry;
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct hit *x = a, *y = b;
-
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	if (x->last != y->last)
-		return x->last > y->last ? -1 : 1;
-	return (x->entry > y->entry) - (x->entry < y->entry);
-}
-
-/* No phrase spans more than SPAN_MAX tokens: look no further around a hit. */
-static bool
-is_displaced(const struct finder *f, size_t i)
-{
-	const struct hit *h = &f->hits[i];
-
-	for (size_t k = i; k-- > 0 && f->hits[k].first + SPAN_MAX > h->first;)
-		if (displaces(f, &f->hits[k], h))
-			return true;
-	for (size_t k = i + 1; k < f->n_hits && f->hits[k].first == h->first; k++)
-		if (displaces(f, &f->hits[k], h))
-			return true;
 	return false;
 }
 
-static void
-choose(struct finder *f)
-{
-	size_t kept = 0;
-	bool *out;
-
-	if (f->n_hits == 0)
-		return;
-	qsort(f->hits, f->n_hits, sizeof *f->hits, by_place);
-	out = mem_new(f->n_hits, sizeof *out);
-	for (size_t i = 0; i < f->n_hits; i++)
-		out[i] = f->dict->entries[f->hits[i].entry].excludes || is_displaced(f, i);
-	for (size_t i = 0; i < f->n_hits; i++)
-		if (!out[i])
-			f->hits[kept++] = f->hits[i];
-	f->n_hits = kept;
-	free(out);
-}
-
-/* --- the whole ------------------------------------------------------------------ */
-
-static bool
-is_cased(const struct finder *f, const struct hit *h)
-{
-	const struct pattern *p = f->dict->entries[h->entry].pattern;
-
-	return p->kind == PATTERN_PHRASE && p->n == 1 && p->words[0].kind == WORD_CASED;
-}
-
-/* =Дума was found as any дума: keep those that are written so. */
 static void
 check_capitals(struct finder *f, const struct reading *r)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < f->n_hits; i++) {
-		struct hit *h = &f->hits[i];
-
-		if (is_cased(f, h) && !str_equal(reading_form(r, r->tokens.items[h->first].start,
-		    r->tokens.items[h->last - 1].end), f->dict->entries[h->entry].pattern->words[0].text))
-			continue;
-		f->hits[kept++] = *h;
-	}
+	for (size_t i = 0; i < f->n_hits; i++)
+		if (!has_wrong_capitals(f, &f->hits[i], r))
+			f->hits[kept++] = f->hits[i];
 	f->n_hits = kept;
 }
 
@@ -794,7 +528,7 @@ size_t
 finder_find(struct finder *f, struct reading *r, const struct hit **hits)
 {
 	f->n_hits = 0;
-	if ((f->n_regexes > 0 || f->cased) && !r->located)
+	if (f->n_regexes > 0 || f->cased)
 		reading_locate(r);
 	find_phrases(f, &r->tokens);
 	for (size_t i = 0; i < f->n_regexes; i++)
@@ -802,29 +536,47 @@ finder_find(struct finder *f, struct reading *r, const struct hit **hits)
 	evaluate_touched(f);
 	if (f->cased)
 		check_capitals(f, r);
-	choose(f);
+	f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);
 	*hits = f->hits;
 	return f->n_hits;
 }
 
-static bool
-has_place(const struct finder *f, const struct hit *h)
+static void
+locate_tokens(struct hit *h, const struct reading *r)
 {
-	return f->dict->entries[h->entry].pattern->kind == PATTERN_REGEX;
+	const struct token *a = &r->tokens.items[h->first], *b = &r->tokens.items[h->last - 1];
+
+	h->form = (struct str){r->text.p + a->at, b->after - a->at};
+	h->start = a->start;
+	h->end = b->end;
+}
+
+/* A regular expression told bytes; hits come in order, so code points are counted once. */
+static void
+locate_bytes(struct hit *h, const struct reading *r, size_t *byte, size_t *code)
+{
+	size_t at = (size_t)(h->form.p - r->text.p);
+
+	if (at < *byte)
+		*byte = *code = 0;
+	*code += unicode_count((struct str){r->text.p + *byte, at - *byte});
+	*byte = at;
+	h->start = (uint32_t)*code;
+	h->end = (uint32_t)(*code + unicode_count(h->form));
 }
 
 size_t
 finder_locate(struct finder *f, struct reading *r, const struct hit **hits)
 {
+	size_t byte = 0, code = 0;
+
 	if (!reading_locate(r))
 		finder_find(f, r, hits);
 	for (size_t i = 0; i < f->n_hits; i++) {
-		struct hit *h = &f->hits[i];
-
-		if (has_place(f, h) || h->last <= h->first)
-			continue;
-		h->start = r->tokens.items[h->first].start;
-		h->end = r->tokens.items[h->last - 1].end;
+		if (f->hits[i].form.p == NULL)
+			locate_tokens(&f->hits[i], r);
+		else
+			locate_bytes(&f->hits[i], r, &byte, &code);
 	}
 	*hits = f->hits;
 	return f->n_hits;

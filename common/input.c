@@ -16,6 +16,7 @@
 enum {
 	CHUNK = 1 << 18,             /* 64 KiB pipes fill it in four reads; larger gained nothing */
 	PACKED = 1 << 16,
+	HEAD = 3,                    /* bytes that tell gzip and a BOM */
 	KEEP_MAX = 1 << 22
 };
 
@@ -164,7 +165,7 @@ static void
 begin_gzip(struct input *in)
 {
 	if (in->packed == NULL)
-		in->packed = mem_new(CHUNK, 1);
+		in->packed = mem_new(HEAD + CHUNK, 1);
 	memset(&in->z, 0, sizeof in->z);
 	if (inflateInit2(&in->z, 16 + MAX_WBITS) != Z_OK)
 		die("out of memory");
@@ -173,6 +174,7 @@ begin_gzip(struct input *in)
 	in->z.avail_in = (uInt)in->bytes.n;
 	in->bytes.n = 0;
 	in->is_gzip = in->in_member = true;
+	in->at_end = false;          /* zlib is to say whether these bytes are all */
 }
 
 static void
@@ -191,14 +193,14 @@ close_file(struct input *in)
 static void
 look_at_head(struct input *in)
 {
-	while (in->bytes.n < 3 && fill(in))
+	while (in->bytes.n < HEAD && fill(in))
 		;
 	if (in->bytes.n >= 2 && memcmp(in->bytes.p, "\x1f\x8b", 2) == 0) {
 		begin_gzip(in);
-		while (in->bytes.n < 3 && fill(in))
+		while (in->bytes.n < HEAD && fill(in))
 			;
 	}
-	if (in->bytes.n >= 3 && memcmp(in->bytes.p, "\xEF\xBB\xBF", 3) == 0)
+	if (in->bytes.n >= HEAD && memcmp(in->bytes.p, "\xEF\xBB\xBF", 3) == 0)
 		in->at = 3;
 }
 
@@ -239,17 +241,17 @@ input_skip(struct input *in, size_t n)
 static enum input_status
 long_line(struct input *in, struct str *line)
 {
-	const char *newline = NULL;
+	const char *newline;
 
 	buf_free(&in->giant);
 	in->giant = in->bytes;
 	*line = (struct str){in->giant.p + in->at, INPUT_LINE_MAX};
 	in->bytes = (struct buf){0};
-	in->at = 0;
-	while (newline == NULL && fill(in)) {
+	buf_add_str(&in->bytes, str_from(buf_str(&in->giant), in->at + INPUT_LINE_MAX));
+	do {
 		newline = memchr(in->bytes.p, '\n', in->bytes.n);
 		in->at = newline != NULL ? (size_t)(newline + 1 - in->bytes.p) : in->bytes.n;
-	}
+	} while (newline == NULL && fill(in));
 	return INPUT_LONG;
 }
 
@@ -263,6 +265,9 @@ input_file_line(struct input *in, struct str *line)
 	while (newline == NULL) {
 		size_t left = in->bytes.n - in->at;
 
+		/* Look no further than the limit: whatever the pieces that came, the same line is too long. */
+		if (left > INPUT_LINE_MAX)
+			left = (size_t)INPUT_LINE_MAX + 1;
 		newline = left > seen ? memchr(in->bytes.p + in->at + seen, '\n', left - seen) : NULL;
 		if (newline != NULL)
 			break;

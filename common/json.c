@@ -12,6 +12,10 @@
 /* A pool larger than KEEP_MAX served one giant document; it is not hoarded. */
 enum { KEEP_MAX = 1 << 22 };
 
+/* For numbers of few decimals, up to 10^11. */
+enum { SHORT_SCALE = 10000 };
+#define SHORT_MAX 1e15
+
 struct json {
 	struct buf text;             /* the copy that yyjson reads in place */
 	yyjson_doc *doc;
@@ -364,6 +368,33 @@ json_offset(const struct json *j, struct str name)
 	return (size_t)(name.p - j->text.p);
 }
 
+/*
+ * Scores, weights and counts have at most four decimals.  When n/10000 is the
+ * double itself, its decimals are the shortest, and no printf is needed.
+ */
+static bool
+add_short_number(struct buf *b, double number)
+{
+	double scaled = number * SHORT_SCALE;
+	size_t n, unit = SHORT_SCALE / 10;
+
+	if (fabs(scaled) > SHORT_MAX || rint(scaled) / SHORT_SCALE != number)
+		return false;
+	n = (size_t)fabs(rint(scaled));
+	if (number < 0)
+		buf_addc(b, '-');
+	buf_add_count(b, n / SHORT_SCALE);
+	n %= SHORT_SCALE;
+	if (n > 0)
+		buf_addc(b, '.');
+	for (; n > 0; n %= unit, unit /= 10) {
+		buf_addc(b, (char)('0' + n / unit));
+		if (unit == 1)
+			break;
+	}
+	return true;
+}
+
 void
 json_add_number(struct buf *b, double number)
 {
@@ -375,6 +406,8 @@ json_add_number(struct buf *b, double number)
 	}
 	if (number == 0)
 		number = 0;          /* no minus sign before it */
+	if (add_short_number(b, number))
+		return;
 	for (int precision = 15; precision <= 17; precision++) {
 		snprintf(digits, sizeof digits, "%.*g", precision, number);
 		if (strtod(digits, NULL) == number)

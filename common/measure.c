@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "common/condition.h"
+#include "common/distinct.h"
 #include "common/error.h"
 #include "common/mem.h"
 #include "common/phrase.h"
 #include "common/stats.h"
-#include "common/table.h"
 
 struct measure {
 	char *name;
@@ -18,7 +18,7 @@ struct measure {
 	size_t field;
 	double q;
 	size_t over, under;          /* of a ratio: earlier measures */
-	struct table *seen;          /* of distinct: group and value */
+	struct distinct *distinct;
 
 	/* What the record last read says: */
 	bool counts;                 /* it has what the measure asks for */
@@ -26,7 +26,8 @@ struct measure {
 	bool is_text;
 	double number;
 	struct str text;
-	const struct json_value *value;
+	size_t *values;              /* of distinct, by their numbers */
+	size_t values_n, values_room;
 };
 
 /* The least or the greatest so far. */
@@ -54,7 +55,6 @@ struct measures {
 	struct tally *tallies;       /* groups of n */
 	size_t groups;
 	double *row;                 /* the values of one group */
-	struct buf key;
 };
 
 struct function {
@@ -88,6 +88,13 @@ parse_key(struct measures *ms, struct measure *m, struct phrase *in)
 		return false;
 	m->field = fields_want(ms->fields, key);
 	return true;
+}
+
+static bool
+parse_distinct(struct measures *ms, struct measure *m, struct phrase *in)
+{
+	m->distinct = distinct_new();
+	return parse_key(ms, m, in);
 }
 
 static bool
@@ -169,11 +176,31 @@ read_order(struct measure *m, struct fields *f)
 	return m->is_text || fields_number(f, m->field, &m->number);
 }
 
-static bool
-read_present(struct measure *m, struct fields *f)
+static void
+see(struct measure *m, const struct json_value *v)
 {
-	m->value = fields_value(f, m->field);
-	return m->value != NULL;
+	struct str text;
+
+	if (!json_scalar(v, &text))
+		return;
+	m->values = mem_room(m->values, m->values_n, &m->values_room, sizeof *m->values);
+	m->values[m->values_n++] = distinct_value(m->distinct, text);
+}
+
+static bool
+read_values(struct measure *m, struct fields *f)
+{
+	const struct json_value *v = fields_value(f, m->field), *item;
+	struct json_walk w;
+
+	m->values_n = 0;
+	if (v == NULL)
+		return false;
+	if (json_kind(v) != JSON_ARRAY)
+		see(m, v);
+	for (w = json_walk(v); json_kind(v) == JSON_ARRAY && (item = json_next(&w, NULL)) != NULL;)
+		see(m, item);
+	return m->values_n > 0;
 }
 
 static bool
@@ -254,34 +281,12 @@ add_max(struct measures *ms, struct measure *m, size_t group, struct tally *t)
 	keep(m, t, 1);
 }
 
-/* One table serves all groups: its keys begin with the group's number. */
-static void
-see(struct measures *ms, struct measure *m, size_t group, struct tally *t, const struct json_value *v)
-{
-	struct str text;
-	size_t before = table_count(m->seen);
-
-	if (!json_scalar(v, &text))
-		return;
-	buf_clear(&ms->key);
-	buf_add(&ms->key, (const char *)&group, sizeof group);
-	buf_add_str(&ms->key, text);
-	table_number(m->seen, buf_str(&ms->key));
-	t->n += table_count(m->seen) - before;
-}
-
 static void
 add_distinct(struct measures *ms, struct measure *m, size_t group, struct tally *t)
 {
-	struct json_walk w = json_walk(m->value);
-	const struct json_value *item;
-
-	if (json_kind(m->value) != JSON_ARRAY) {
-		see(ms, m, group, t, m->value);
-		return;
-	}
-	while ((item = json_next(&w, NULL)) != NULL)
-		see(ms, m, group, t, item);
+	(void)ms;
+	for (size_t i = 0; i < m->values_n; i++)
+		t->n += distinct_see(m->distinct, group, m->values[i]);
 }
 
 /* --- values ---------------------------------------------------------------- */
@@ -376,7 +381,7 @@ static const struct function functions[] = {
 	{"quantile", "Q KEY", "where a part Q of the numbers, 0 to 1, is left behind",
 	    parse_quantile, read_number, add_value, value_quantile, free_values},
 	{"distinct", "KEY", "how many different values; of a list, its items",
-	    parse_key, read_present, add_distinct, value_count, free_nothing},
+	    parse_distinct, read_values, add_distinct, value_count, free_nothing},
 	{"share", "CONDITION of CONDITION", "the part of the latter records that satisfy the former too",
 	    parse_share, read_share, add_share, value_share, free_nothing},
 	{"ratio", "NAME / NAME", "one earlier measure divided by another",
@@ -443,7 +448,6 @@ measures_define(struct measures *ms, const char *text)
 
 	if (!parse(ms, &m, &in))
 		die("measure '%s': position %zu: %s", text, phrase_position(&in), in.wrong);
-	m.seen = table_new();
 	ms->items = mem_room(ms->items, ms->n, &ms->room, sizeof *ms->items);
 	ms->items[ms->n++] = m;
 	ms->row = mem_grow(ms->row, ms->n, sizeof *ms->row);
@@ -522,11 +526,11 @@ measures_free(struct measures *ms)
 		condition_free(ms->items[i].where);
 		condition_free(ms->items[i].part);
 		condition_free(ms->items[i].of);
-		table_free(ms->items[i].seen);
+		distinct_free(ms->items[i].distinct);
+		free(ms->items[i].values);
 	}
 	free(ms->items);
 	free(ms->tallies);
 	free(ms->row);
-	buf_free(&ms->key);
 	free(ms);
 }

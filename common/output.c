@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,21 +97,47 @@ output_standard(void)
 	return o;
 }
 
+static int
+open_temporary(struct output *o)
+{
+	size_t room = strlen(o->path) + sizeof ".XXXXXX";
+	mode_t mask = umask(0);
+	int fd;
+
+	umask(mask);
+	o->temporary = mem_new(room, 1);
+	snprintf(o->temporary, room, "%s.XXXXXX", o->path);
+	fd = mkstemp(o->temporary);
+	if (fd >= 0)
+		fchmod(fd, 0666 & ~mask);
+	return fd;
+}
+
+/* Where a standard stream was closed, its number is free: messages must not end up in the file. */
+static int
+above_standard(int fd)
+{
+	int high = fd;
+
+	if (fd >= 0 && fd <= STDERR_FILENO) {
+		high = fcntl(fd, F_DUPFD, STDERR_FILENO + 1);
+		close(fd);
+	}
+	return high;
+}
+
 struct output *
 output_file(const char *path)
 {
 	struct output *o = mem_new(1, sizeof *o);
-	size_t room = strlen(path) + sizeof ".XXXXXX";
-	mode_t mask = umask(0);
+	struct stat st;
+	/* A pipe or a device is written to; a rename would put a file in its place. */
+	bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
 
-	umask(mask);
 	o->path = path;
-	o->temporary = mem_new(room, 1);
-	snprintf(o->temporary, room, "%s.XXXXXX", path);
-	o->fd = mkstemp(o->temporary);
+	o->fd = above_standard(special ? open(path, O_WRONLY) : open_temporary(o));
 	if (o->fd < 0)
 		die("%s:", path);
-	fchmod(o->fd, 0666 & ~mask);
 	watch(o);
 	return o;
 }
@@ -129,11 +156,11 @@ output_close(struct output *o)
 	const char *name = o->path != NULL ? o->path : "standard output";
 
 	flush(o);
-	if (o->reason == 0 && o->path != NULL && fsync(o->fd) != 0 && errno != EINVAL)
+	if (o->reason == 0 && o->temporary != NULL && fsync(o->fd) != 0 && errno != EINVAL)
 		o->reason = errno;
 	if (close(o->fd) != 0 && o->reason == 0)
 		o->reason = errno;
-	if (o->reason == 0 && o->path != NULL && rename(o->temporary, o->path) != 0)
+	if (o->reason == 0 && o->temporary != NULL && rename(o->temporary, o->path) != 0)
 		o->reason = errno;
 	if (o->reason != 0) {
 		errno = o->reason;

@@ -1,7 +1,5 @@
 #include "common/reading.h"
 
-#include "common/unicode.h"
-
 bool
 reading_take(struct reading *r, struct record *rec, const char *field)
 {
@@ -34,12 +32,6 @@ reading_locate(struct reading *r)
 	r->located = true;
 	text_free(&given);
 	return same;
-}
-
-struct str
-reading_form(const struct reading *r, size_t start, size_t end)
-{
-	return unicode_slice(r->text, start, end);
 }
 
 void

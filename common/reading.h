@@ -30,7 +30,4 @@ bool reading_locate(struct reading *);
 
 void reading_free(struct reading *);
 
-/* The text between the places of two tokens, the second exclusive; located only. */
-struct str reading_form(const struct reading *, size_t start, size_t end);
-
 #endif

@@ -23,8 +23,7 @@ struct comment {
 	uint32_t joined;             /* the earliest official one in the thread it is the root of */
 	uint32_t answer;
 	uint8_t state;               /* of thread */
-	bool present, by_parent, dated, exact, official, deleted;
-	bool settled, unsure;
+	bool present, by_parent, dated, exact, official, deleted, unsure;
 };
 
 /* What officials addressed to one author in one thread. */
@@ -235,9 +234,9 @@ note_reply(struct replies *r, uint32_t official)
 	struct comment *to = o->reply_to != NONE ? &r->comments[o->reply_to] : NULL;
 	struct comment *root = o->thread != NONE ? &r->comments[o->thread] : NULL;
 
-	if (to != NULL && !to->settled && to->post == o->post)
+	if (to != NULL && to->post == o->post)
 		to->replied = official;
-	if (root != NULL && root != o && !root->settled && root->post == o->post)
+	if (root != NULL && root != o && root->post == o->post)
 		root->joined = official;
 }
 
@@ -248,7 +247,6 @@ settle(struct replies *r, uint32_t citizen)
 	size_t i = address_of(r, c, c->author, false);
 	const struct address *to = i != TABLE_NONE ? &r->addresses[i] : NULL;
 
-	c->settled = true;
 	c->answer = c->replied;
 	if (c->answer == NONE && to != NULL && c->dated)
 		c->answer = to->next;

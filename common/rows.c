@@ -217,3 +217,40 @@ rows_text(const struct rows_table *t, const struct row *row, const char *column)
 
 	return cell != NULL ? cell->text : (struct str){"", 0};
 }
+
+struct place {
+	const struct row *row;
+	double number;
+	struct str name;
+};
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+	int order = (a->number < b->number) - (a->number > b->number);
+
+	if (order == 0)
+		order = str_compare(a->name, b->name);
+	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+const struct row **
+rows_sorted(const struct rows_table *t, const char *measure, const char *name)
+{
+	struct place *places = mem_new(t->n, sizeof *places);
+	const struct row **sorted = mem_new(t->n, sizeof *sorted);
+
+	for (size_t i = 0; i < t->n; i++) {
+		double number = rows_number(t, &t->items[i], measure);
+
+		/* NaN has no order: it goes below all numbers. */
+		places[i] = (struct place){&t->items[i], isnan(number) ? -INFINITY : number,
+		    rows_text(t, &t->items[i], name)};
+	}
+	qsort(places, t->n, sizeof *places, compare);
+	for (size_t i = 0; i < t->n; i++)
+		sorted[i] = places[i].row;
+	free(places);
+	return sorted;
+}

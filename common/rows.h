@@ -51,6 +51,13 @@ const struct rows_table *rows_find(const struct rows *, const char *name);
 /* The one row that speaks for the whole table: its total, else its only row, else NULL. */
 const struct row *rows_whole(const struct rows_table *);
 
+/*
+ * The rows by the number in `measure', the largest first and unknown ones
+ * last, then by the text of `name' in byte order, then as they came.
+ * Malloced; table->n of them.
+ */
+const struct row **rows_sorted(const struct rows_table *, const char *measure, const char *name);
+
 bool rows_has(const struct rows_table *, const char *column);
 /* NULL when absent. */
 const struct cell *rows_cell(const struct rows_table *, const struct row *, const char *column);

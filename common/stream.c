@@ -41,7 +41,7 @@ struct stream {
 	struct buf place, used, reason;
 	size_t read, written, refused, runs;
 	bool flawed;
-	bool keeps_runs;
+	bool keeps_runs, is_final;
 	bool shows;                  /* stderr is a terminal */
 	bool shown;
 	struct timespec began;
@@ -209,16 +209,32 @@ stream_keep_runs(struct stream *s)
 	s->keeps_runs = true;
 }
 
+void
+stream_is_final(struct stream *s)
+{
+	s->is_final = true;
+}
+
+/* As it came, with keys that this filter would otherwise replace. */
+static void
+pass(struct stream *s, struct str line)
+{
+	s->written++;
+	output_add(s->out, line);
+	output_add(s->out, STR("\n"));
+}
+
 struct record *
 stream_next(struct stream *s)
 {
-	struct json_error why = {INPUT_LINE_MAX + 1, "the line is longer than 64 MiB"};
+	struct json_error why;
 	enum input_status status;
 	struct str line;
 
 	while ((status = input_line(s->in, &line)) != INPUT_END) {
 		if (status == INPUT_LINE && is_blank(line))
 			continue;
+		why = (struct json_error){INPUT_LINE_MAX + 1, "the line is longer than 64 MiB"};
 		s->read++;
 		stream_progress(s, input_bytes(s->in), input_total(s->in));
 		if (status == INPUT_LONG || !record_read(s->record, line, &why)) {
@@ -230,7 +246,7 @@ stream_next(struct stream *s)
 		s->runs++;
 		if (s->keeps_runs)
 			return s->record;
-		stream_write(s, s->record);
+		pass(s, line);
 	}
 	return NULL;
 }
@@ -336,7 +352,7 @@ stream_close(struct stream *s)
 {
 	int status = s->refused > 0 || s->flawed ? STATUS_REFUSED : STATUS_OK;
 
-	if (provenance)
+	if (provenance && !s->is_final)
 		write_run(s);
 	if (s->shown)
 		fputs("\r\033[K", stderr);

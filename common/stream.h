@@ -30,6 +30,8 @@ void stream_own(struct stream *, const char *const *keys);
 struct record *stream_next(struct stream *);   /* NULL at the end */
 /* From now on run records are handed out too: for one that puts records aside and keeps the order. */
 void stream_keep_runs(struct stream *);
+/* The output is no NDJSON: --provenance appends nothing to it. */
+void stream_is_final(struct stream *);
 /* Where the record came from, "file:17", for messages and ids. */
 const char *stream_place(struct stream *);
 

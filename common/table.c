@@ -12,12 +12,18 @@ struct key {
 	uint64_t hash;
 };
 
+/* Half of the hash beside the number spare most looks at the keys. */
+struct slot {
+	uint32_t number;             /* from 1; 0 for an empty slot */
+	uint32_t tag;
+};
+
 struct table {
 	struct arena arena;          /* the bytes of the keys */
 	struct key *keys;
 	size_t n, room;
 	size_t bytes;                /* taken from the arena */
-	uint32_t *slots;             /* number + 1, or 0 for an empty slot */
+	struct slot *slots;
 	size_t mask;
 };
 
@@ -77,15 +83,13 @@ table_clear(struct table *t)
 }
 
 /* The slot that holds key, or the empty one where it belongs. */
-static uint32_t *
+static struct slot *
 probe(const struct table *t, struct str key, uint64_t h)
 {
 	size_t i = h & t->mask;
 
-	while (t->slots[i] != 0) {
-		const struct key *k = &t->keys[t->slots[i] - 1];
-
-		if (k->hash == h && str_equal(k->text, key))
+	while (t->slots[i].number != 0) {
+		if (t->slots[i].tag == (uint32_t)(h >> 32) && str_equal(t->keys[t->slots[i].number - 1].text, key))
 			break;
 		i = (i + 1) & t->mask;
 	}
@@ -100,23 +104,23 @@ widen(struct table *t)
 	t->mask = 2 * t->mask + 1;
 	t->slots = mem_new(t->mask + 1, sizeof *t->slots);
 	for (size_t i = 0; i < t->n; i++)
-		*probe(t, t->keys[i].text, t->keys[i].hash) = (uint32_t)(i + 1);
+		*probe(t, t->keys[i].text, t->keys[i].hash) = (struct slot){(uint32_t)(i + 1), (uint32_t)(t->keys[i].hash >> 32)};
 }
 
 size_t
 table_number(struct table *t, struct str key)
 {
 	uint64_t h = hash(key);
-	uint32_t *slot = probe(t, key, h);
+	struct slot *slot = probe(t, key, h);
 
-	if (*slot != 0)
-		return *slot - 1;
+	if (slot->number != 0)
+		return slot->number - 1;
 	if (t->n >= UINT32_MAX - 1)
 		abort();             /* 4 billion keys: memory ended long ago */
 	t->keys = mem_room(t->keys, t->n, &t->room, sizeof *t->keys);
 	t->keys[t->n] = (struct key){arena_copy(&t->arena, key), h};
 	t->bytes += key.n + sizeof(max_align_t);
-	*slot = (uint32_t)++t->n;
+	*slot = (struct slot){(uint32_t)++t->n, (uint32_t)(h >> 32)};
 	if (2 * t->n > t->mask)
 		widen(t);
 	return t->n - 1;
@@ -125,9 +129,9 @@ table_number(struct table *t, struct str key)
 size_t
 table_find(const struct table *t, struct str key)
 {
-	uint32_t slot = *probe(t, key, hash(key));
+	uint32_t number = probe(t, key, hash(key))->number;
 
-	return slot != 0 ? slot - 1 : TABLE_NONE;
+	return number != 0 ? number - 1 : TABLE_NONE;
 }
 
 size_t

@@ -80,7 +80,7 @@ list_evidence(struct tagger *t)
 	evidence_clear(&t->evidence);
 	for (size_t i = 0; i < t->n; i++) {
 		const struct dict_entry *e = &t->dict->entries[t->hits[i].entry];
-		struct buf *b = evidence_add(&t->evidence, &t->reading, &t->hits[i]);
+		struct buf *b = evidence_add(&t->evidence, &t->hits[i]);
 
 		buf_add_str(b, t->dict->categories[e->category].name);
 		buf_addc(b, ':');

@@ -6,11 +6,11 @@
 #include "common/mem.h"
 #include "common/unicode.h"
 
-/* A folded form is at most three times as long as what it stands for. */
-enum { GROWTH_MAX = 3 };
+/* A form with its space is at most four times as long as what it stands for: "-" becomes "— ". */
+enum { GROWTH_MAX = 4 };
 
 struct scan {
-	const char *p, *end;
+	const char *text, *p, *end;
 	uint32_t at;                 /* code points before p */
 	struct tokens *out;
 	size_t open;                 /* round brackets that wait for their partner */
@@ -64,23 +64,29 @@ is_word_code(uint32_t c)
 
 /* --- tokens out ---------------------------------------------------------- */
 
+/* What the scan passed since `begun' is a token; its form is the line from `from' on. */
 static void
-add_token(struct tokens *t, size_t from, enum token_kind kind, uint32_t start, uint32_t end)
+add_token(struct scan *s, size_t from, enum token_kind kind, const struct scan *begun)
 {
+	struct tokens *t = s->out;
+
 	t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
-	t->items[t->n++] = (struct token){{t->line.p + from, t->line.n - from}, kind, start, end};
+	t->items[t->n++] = (struct token){
+		{t->line.p + from, t->line.n - from}, kind, begun->at, s->at,
+		(uint32_t)(begun->p - s->text), (uint32_t)(s->p - s->text)
+	};
 	t->line.p[t->line.n++] = ' ';
 }
 
 static void
-add_fixed(struct scan *s, const char *form, enum token_kind kind, uint32_t start)
+add_fixed(struct scan *s, const char *form, enum token_kind kind, const struct scan *begun)
 {
 	struct buf *line = &s->out->line;
 	size_t from = line->n, n = strlen(form);
 
 	memcpy(line->p + from, form, n);
 	line->n += n;
-	add_token(s->out, from, kind, start, s->at);
+	add_token(s, from, kind, begun);
 }
 
 /* --- words ---------------------------------------------------------------- */
@@ -345,7 +351,7 @@ word(struct scan *s)
 	struct word_traits traits = {0};
 	struct buf *line = &s->out->line;
 	size_t from = line->n;
-	uint32_t start = s->at;
+	const struct scan begun = *s;
 
 	if (!fold_quickly(s, &traits)) {
 		traits = (struct word_traits){0};
@@ -354,13 +360,13 @@ word(struct scan *s)
 	if (heads_link(s, &traits)) {
 		line->n = from;
 		skip_link(s);
-		add_fixed(s, "<url>", TOKEN_LINK, start);
+		add_fixed(s, "<url>", TOKEN_LINK, &begun);
 		return;
 	}
 	if (traits.stretched || (traits.latin && traits.cyrillic))
 		repair_word(line, from, &traits);
 	if (line->n > from)
-		add_token(s->out, from, traits.letter ? TOKEN_WORD : TOKEN_NUMBER, start, s->at);
+		add_token(s, from, traits.letter ? TOKEN_WORD : TOKEN_NUMBER, &begun);
 }
 
 /* --- what is not a word ---------------------------------------------------- */
@@ -382,43 +388,42 @@ follows_number(const struct scan *s)
 {
 	const struct tokens *t = s->out;
 
-	return t->n > 0 && t->items[t->n - 1].kind == TOKEN_NUMBER && t->items[t->n - 1].end + 1 == s->at;
+	return t->n > 0 && t->items[t->n - 1].kind == TOKEN_NUMBER && t->items[t->n - 1].end == s->at;
 }
 
 /* In Russian a bracket alone is a smile; its run, laughter. */
 static void
 closing(struct scan *s)
 {
-	uint32_t start = s->at;
-	size_t n = run_of(s, ')'), partners = n < s->open ? n : s->open;
+	struct scan begun = *s;
+	size_t partners = 0, n = 0;
 
-	s->open -= partners;
-	if (partners > 0 && n > partners) {
-		s->at -= (uint32_t)(n - partners);
-		add_fixed(s, ")", TOKEN_SYMBOL, start);
-		start = s->at;
-		s->at += (uint32_t)(n - partners);
-	}
-	if (n == partners || (n == 1 && follows_number(s)))
-		add_fixed(s, ")", TOKEN_SYMBOL, start);
-	else
-		add_fixed(s, n - partners == 1 ? ":)" : "))", TOKEN_EMOTICON, start);
+	for (; s->open > 0 && s->p < s->end && *s->p == ')'; s->open--, partners++)
+		step(s);
+	if (partners > 0)
+		add_fixed(s, ")", TOKEN_SYMBOL, &begun);
+	begun = *s;
+	n = run_of(s, ')');
+	if (n == 1 && partners == 0 && follows_number(&begun))
+		add_fixed(s, ")", TOKEN_SYMBOL, &begun);
+	else if (n > 0)
+		add_fixed(s, n == 1 ? ":)" : "))", TOKEN_EMOTICON, &begun);
 }
 
 static void
 opening(struct scan *s)
 {
-	uint32_t start = s->at;
+	const struct scan begun = *s;
 	size_t n = run_of(s, '('), width;
 	uint32_t next = peek(s, &width);
 
 	if (n >= 2) {
-		add_fixed(s, "((", TOKEN_EMOTICON, start);
+		add_fixed(s, "((", TOKEN_EMOTICON, &begun);
 	} else if (width > 0 && !unicode_is_space(next) && next != '.' && next != '!' && next != '?') {
 		s->open++;
-		add_fixed(s, "(", TOKEN_SYMBOL, start);
+		add_fixed(s, "(", TOKEN_SYMBOL, &begun);
 	} else {
-		add_fixed(s, ":(", TOKEN_EMOTICON, start);
+		add_fixed(s, ":(", TOKEN_EMOTICON, &begun);
 	}
 }
 
@@ -440,7 +445,7 @@ face(struct scan *s)
 		step(&at);
 	for (size_t i = 0; at.p < at.end && i < sizeof faces / sizeof *faces; i++) {
 		char mouth = *at.p;
-		uint32_t start = s->at;
+		const struct scan begun = *s;
 
 		if (mouth != faces[i].mouth)
 			continue;
@@ -448,7 +453,7 @@ face(struct scan *s)
 		    is_ascii_letter((unsigned char)mouth) && is_ascii_letter((unsigned char)*at.p))
 			return false;
 		*s = at;
-		add_fixed(s, faces[i].form, TOKEN_EMOTICON, start);
+		add_fixed(s, faces[i].form, TOKEN_EMOTICON, &begun);
 		return true;
 	}
 	return false;
@@ -458,7 +463,8 @@ face(struct scan *s)
 static void
 sentence_mark(struct scan *s)
 {
-	uint32_t start = s->at, c;
+	const struct scan begun = *s;
+	uint32_t c;
 	size_t dots = 0, bangs = 0, questions = 0, width;
 
 	while ((c = peek(s, &width)), width > 0) {
@@ -470,13 +476,13 @@ sentence_mark(struct scan *s)
 		step(s);
 	}
 	if (bangs > 0 && questions > 0)
-		add_fixed(s, "?!", TOKEN_MARK, start);
+		add_fixed(s, "?!", TOKEN_MARK, &begun);
 	else if (bangs > 0)
-		add_fixed(s, bangs > 1 ? "!!" : "!", TOKEN_MARK, start);
+		add_fixed(s, bangs > 1 ? "!!" : "!", TOKEN_MARK, &begun);
 	else if (questions > 0)
-		add_fixed(s, questions > 1 ? "??" : "?", TOKEN_MARK, start);
+		add_fixed(s, questions > 1 ? "??" : "?", TOKEN_MARK, &begun);
 	else
-		add_fixed(s, dots > 1 ? "..." : ".", TOKEN_MARK, start);
+		add_fixed(s, dots > 1 ? "..." : ".", TOKEN_MARK, &begun);
 }
 
 static void
@@ -484,7 +490,8 @@ emoji(struct scan *s)
 {
 	struct buf *line = &s->out->line;
 	size_t from = line->n, width;
-	uint32_t start = s->at, first = peek(s, &width), c;
+	const struct scan begun = *s;
+	uint32_t first = peek(s, &width), c;
 	bool flag = first >= 0x1F1E6 && first <= 0x1F1FF, joined = false;
 
 	unicode_add(line, first);
@@ -505,19 +512,21 @@ emoji(struct scan *s)
 		joined = c == 0x200D;
 		step(s);
 	}
-	add_token(s->out, from, TOKEN_EMOJI, start, s->at);
+	add_token(s, from, TOKEN_EMOJI, &begun);
 }
 
 static void
 user(struct scan *s)
 {
-	uint32_t start = s->at;
+	const struct scan begun = *s;
+	bool alone;
 
 	step(s);
 	while (s->p < s->end && (is_ascii_letter((unsigned char)*s->p) ||
 	    is_ascii_digit((unsigned char)*s->p) || *s->p == '_' || *s->p == '.'))
 		step(s);
-	add_fixed(s, s->at == start + 1 ? "@" : "<user>", s->at == start + 1 ? TOKEN_SYMBOL : TOKEN_LINK, start);
+	alone = s->at == begun.at + 1;
+	add_fixed(s, alone ? "@" : "<user>", alone ? TOKEN_SYMBOL : TOKEN_LINK, &begun);
 }
 
 /* A line break ends a sentence that nothing else ended. */
@@ -525,11 +534,11 @@ static void
 space(struct scan *s, uint32_t c)
 {
 	struct tokens *t = s->out;
-	uint32_t start = s->at;
+	const struct scan begun = *s;
 
 	step(s);
 	if (c == '\n' && t->n > 0 && t->items[t->n - 1].kind != TOKEN_MARK)
-		add_fixed(s, "\xC2\xB6", TOKEN_MARK, start);
+		add_fixed(s, "\xC2\xB6", TOKEN_MARK, &begun);
 }
 
 static bool
@@ -550,18 +559,18 @@ one_sign(struct scan *s, uint32_t c)
 {
 	struct buf *line = &s->out->line;
 	size_t from = line->n;
-	uint32_t start = s->at;
+	const struct scan begun = *s;
 
 	step(s);
 	if (is_quote(c)) {
-		add_fixed(s, "\"", TOKEN_QUOTE, start);
+		add_fixed(s, "\"", TOKEN_QUOTE, &begun);
 	} else if (is_dash(c)) {
-		add_fixed(s, "\xE2\x80\x94", TOKEN_MARK, start);
+		add_fixed(s, "\xE2\x80\x94", TOKEN_MARK, &begun);
 	} else if (c == ',' || c == ';' || c == ':') {
-		add_fixed(s, c == ',' ? "," : c == ';' ? ";" : ":", TOKEN_MARK, start);
+		add_fixed(s, c == ',' ? "," : c == ';' ? ";" : ":", TOKEN_MARK, &begun);
 	} else {
 		unicode_add(line, c);
-		add_token(s->out, from, TOKEN_SYMBOL, start, s->at);
+		add_token(s, from, TOKEN_SYMBOL, &begun);
 	}
 }
 
@@ -587,7 +596,7 @@ sign(struct scan *s, uint32_t c)
 void
 text_tokens(struct tokens *t, struct str text)
 {
-	struct scan s = {text.p, text.p + text.n, 0, t, 0};
+	struct scan s = {text.p, text.p, text.p + text.n, 0, t, 0};
 	size_t width;
 
 	t->n = 0;
@@ -600,10 +609,10 @@ text_tokens(struct tokens *t, struct str text)
 		if (c == ' ')
 			step(&s);
 		else if (((c | 0x20) == 'h' || (c | 0x20) == 'w') && starts_link(&s)) {
-			uint32_t start = s.at;
+			const struct scan begun = s;
 
 			skip_link(&s);
-			add_fixed(&s, "<url>", TOKEN_LINK, start);
+			add_fixed(&s, "<url>", TOKEN_LINK, &begun);
 		} else if (unicode_is_ignorable(c) || c == '_')
 			step(&s);
 		else if (is_word_code(c))
@@ -670,7 +679,7 @@ text_tokens_of_line(struct tokens *t, struct str line)
 		if (form.n == 0)
 			continue;
 		t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
-		t->items[t->n++] = (struct token){form, TOKEN_WORD, 0, 0};
+		t->items[t->n++] = (struct token){.form = form, .kind = TOKEN_WORD};
 	}
 }
 

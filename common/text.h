@@ -30,6 +30,7 @@ struct token {
 	struct str form;             /* in tokens.line */
 	enum token_kind kind;
 	uint32_t start, end;         /* code points of the text */
+	uint32_t at, after;          /* the same in bytes */
 };
 
 struct tokens {

@@ -2,19 +2,20 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/mem.h"
 
-#ifndef NEG_POS
-#define NEG_POS -0.7
-#define NEG_NEG -0.3
-#define CONTRAST 0.6
-#define ALPHA 8.0
-#define NEGSCALE 1.0
-#define EMPHASIS 1.0
-#endif
+/* What the rules do to a weight; tone.h says when. */
+static const double PRAISE_DENIED = -0.7, REPROACH_DENIED = -0.3;
+static const double PRAISE_QUOTED = -0.5, REPROACH_QUOTED = 0.7;
+static const double PRAISE_ASKED = 0.2, REPROACH_ASKED = 1.0, REQUESTED = 0.3;
+static const double BEFORE_CONTRAST = 0.6;
+static const double PRAISE_AMID_REPROACH = 0.5, REPROACH_ENOUGH = -1.0;
+static const double FLATNESS = 8.0;          /* of the score's curve */
 
-enum role { ROLE_TONE, ROLE_NEGATOR, ROLE_INTENSIFIER, ROLE_DIMINISHER, ROLE_CONTRAST, ROLE_NEUTRAL };
+enum role { ROLE_TONE, ROLE_NEGATOR, ROLE_INTENSIFIER, ROLE_DIMINISHER, ROLE_CONTRAST,
+	ROLE_REQUEST, ROLE_NEUTRAL };
 
 /* How many tokens may stand between a word and what bears on it. */
 enum { NEGATION_REACH = 3, DEGREE_REACH = 1 };
@@ -32,7 +33,8 @@ tone_rules_new(const struct dict *dict)
 		enum role role;
 	} tools[] = {
 		{"negator", ROLE_NEGATOR}, {"intensifier", ROLE_INTENSIFIER},
-		{"diminisher", ROLE_DIMINISHER}, {"contrast", ROLE_CONTRAST}, {"neutral", ROLE_NEUTRAL},
+		{"diminisher", ROLE_DIMINISHER}, {"contrast", ROLE_CONTRAST}, {"request", ROLE_REQUEST},
+		{"neutral", ROLE_NEUTRAL},
 	};
 	struct tone_rules *r = mem_new(1, sizeof *r);
 
@@ -125,8 +127,30 @@ weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit 
 	double w = entry_of(r, &hits[i])->weight * degree(r, tokens, hits, i);
 
 	if (is_negated(r, tokens, hits, i))
-		w *= w > 0 ? NEG_POS : NEG_NEG;
-	return w < 0 ? w * NEGSCALE : w;
+		w *= w > 0 ? PRAISE_DENIED : REPROACH_DENIED;
+	return w;
+}
+
+/* A plain denial: no word of tone within its reach. */
+static bool
+is_idle(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n, size_t i)
+{
+	for (size_t k = i + 1; k < n && hits[k].first <= hits[i].last + NEGATION_REACH; k++)
+		if (role_of(r, &hits[k]) != ROLE_INTENSIFIER && role_of(r, &hits[k]) != ROLE_DIMINISHER &&
+		    bears_on(tokens, &hits[i], &hits[k], NEGATION_REACH))
+			return false;
+	return true;
+}
+
+/* Whether the hit carries tone by itself. */
+static bool
+counts(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n, size_t i)
+{
+	if (entry_of(r, &hits[i])->weight == 0)
+		return false;
+	if (role_of(r, &hits[i]) == ROLE_NEGATOR)
+		return is_idle(r, tokens, hits, n, i);
+	return role_of(r, &hits[i]) == ROLE_TONE && !is_degree_here(r, hits, n, i);
 }
 
 static void
@@ -134,6 +158,83 @@ add_part(struct tone *t, struct hit hit, double weight)
 {
 	t->parts = mem_room(t->parts, t->n, &t->room, sizeof *t->parts);
 	t->parts[t->n++] = (struct tone_part){hit, weight};
+}
+
+/* The quotation mark that closes the one at `open', or n. */
+static size_t
+quote_end(const struct tokens *tokens, size_t open)
+{
+	size_t i = open + 1;
+
+	while (i < tokens->n && tokens->items[i].kind != TOKEN_QUOTE)
+		i++;
+	return i;
+}
+
+static void
+scale(struct tone *t, size_t first, size_t last, double praise, double reproach)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->parts[i].hit.first >= first && t->parts[i].hit.last <= last)
+			t->parts[i].weight *= t->parts[i].weight > 0 ? praise : reproach;
+}
+
+/* What stands in quotation marks is held at a distance. */
+static void
+distance_quotes(const struct tokens *tokens, struct tone *t)
+{
+	for (size_t i = 0; i < tokens->n; i++) {
+		size_t open = i;
+
+		if (tokens->items[i].kind != TOKEN_QUOTE)
+			continue;
+		i = quote_end(tokens, open);
+		if (i < tokens->n)
+			scale(t, open, i, PRAISE_QUOTED, REPROACH_QUOTED);
+	}
+}
+
+static bool
+ends_sentence(const struct token *token)
+{
+	return token->kind == TOKEN_MARK && (str_is(token->form, "¶") || memchr(".!?", token->form.p[0], 3) != NULL);
+}
+
+static bool
+has_role(const struct tone_rules *r, const struct hit *hits, size_t n, enum role role, size_t first, size_t last)
+{
+	for (size_t i = 0; i < n; i++)
+		if (hits[i].first >= first && hits[i].last <= last && role_of(r, &hits[i]) == role)
+			return true;
+	return false;
+}
+
+/* A request is no judgement, and a question is hardly praise. */
+static void
+calm_sentences(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n,
+    struct tone *t)
+{
+	for (size_t i = 0, end; i < tokens->n; i = end + 1) {
+		for (end = i; end < tokens->n && !ends_sentence(&tokens->items[end]); end++)
+			;
+		if (has_role(r, hits, n, ROLE_REQUEST, i, end))
+			scale(t, i, end, REQUESTED, REQUESTED);
+		else if (end < tokens->n && tokens->items[end].form.p[0] == '?')
+			scale(t, i, end, PRAISE_ASKED, REPROACH_ASKED);
+	}
+}
+
+/* Praise amid reproach is irony or courtesy. */
+static void
+doubt_praise(struct tone *t)
+{
+	double reproach = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->parts[i].weight < 0)
+			reproach += t->parts[i].weight;
+	if (reproach <= REPROACH_ENOUGH)
+		scale(t, 0, SIZE_MAX, PRAISE_AMID_REPROACH, 1);
 }
 
 /* What is said after the last «but» is what is meant. */
@@ -148,7 +249,7 @@ stress_contrast(const struct tone_rules *r, const struct hit *hits, size_t n, st
 	if (last == NULL || t->n == 0 || t->parts[t->n - 1].hit.first < last->last)
 		return;
 	for (size_t i = 0; i < t->n && t->parts[i].hit.first < last->first; i++)
-		t->parts[i].weight *= CONTRAST;
+		t->parts[i].weight *= BEFORE_CONTRAST;
 }
 
 /* To a fixed grid, so that the last bits of a compiler's arithmetic never show. */
@@ -158,23 +259,33 @@ rounded(double x)
 	return floor(x * 10000 + 0.5) / 10000;
 }
 
-void
-tone_weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n,
-    struct tone *t)
+static void
+sum_up(struct tone *t)
 {
 	double sum = 0;
 
-	t->n = 0;
-	for (size_t i = 0; i < n; i++)
-		if (role_of(r, &hits[i]) == ROLE_TONE && entry_of(r, &hits[i])->weight != 0 &&
-		    !is_degree_here(r, hits, n, i))
-			add_part(t, hits[i], weigh(r, tokens, hits, i));
-	stress_contrast(r, hits, n, t);
 	for (size_t i = 0; i < t->n; i++) {
 		t->parts[i].weight = rounded(t->parts[i].weight);
 		sum += t->parts[i].weight;
 	}
-	t->score = rounded(sum / sqrt(sum * sum + ALPHA));
+	t->score = rounded(sum / sqrt(sum * sum + FLATNESS));
+}
+
+void
+tone_weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n,
+    struct tone *t)
+{
+	t->n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (counts(r, tokens, hits, n, i))
+			add_part(t, hits[i], weigh(r, tokens, hits, i));
+	if (t->n > 0) {
+		distance_quotes(tokens, t);
+		calm_sentences(r, tokens, hits, n, t);
+		stress_contrast(r, hits, n, t);
+		doubt_praise(t);
+	}
+	sum_up(t);
 }
 
 void

@@ -6,13 +6,22 @@
 /*
  * The tone of a text by a lexicon and rules.
  *
- * The lexicon's categories negator, intensifier, diminisher, contrast and
- * neutral are tools of the rules; all others carry tone by their weights.
+ * The lexicon's categories negator, intensifier, diminisher, contrast,
+ * request and neutral are tools of the rules; all others carry tone by
+ * their weights.  The constants have their names in tone.c.
  *
  *	w  = weight × intensifier or diminisher right before it
  *	w  = −0.7 w (was positive) or −0.3 w (was negative) after a negator
  *	     at most three tokens before, in the same clause
+ *	w  = a negator's own weight, when it turns no word of tone
+ *	w  = −0.5 w (was positive) or 0.7 w (was negative) in quotation marks:
+ *	     what is quoted is somebody else's word
+ *	w  = 0.2 w (was positive) in a sentence that asks, and 0.3 w (was
+ *	     negative) in one that asks and begins with or has a request
+ *	w  = 0.3 w in a sentence with a request
  *	w  = 0.6 w before the last contrast word (но, зато), when tone follows
+ *	w  = 0.5 w (was positive) when the negative w sum to −1 or less:
+ *	     praise amid reproach is irony or courtesy
  *	score = S / sqrt(S² + 8), S = sum of w, in (−1, 1), to four decimals
  *
  * The form of the score is VADER's (Hutto & Gilbert 2014); the constants

@@ -27,6 +27,7 @@ struct vkmarkup {
 	struct words links;          /* what labels stood for, and bare http links */
 	struct words tags;           /* without # and without @page */
 	struct str addressee;        /* vk:1 of a leading "[id1|Имя], ", which is taken off; else empty */
+	const char *joint;           /* where the last tag ended: #a#b are two */
 	struct buf plain;
 	struct arena arena;
 };

@@ -75,7 +75,7 @@ set_evidence(struct judge *j, struct record *rec)
 	evidence_clear(&j->evidence);
 	for (size_t i = 0; i < j->tone.n; i++) {
 		const struct tone_part *part = &j->tone.parts[i];
-		struct buf *b = evidence_add(&j->evidence, &j->reading, &part->hit);
+		struct buf *b = evidence_add(&j->evidence, &part->hit);
 
 		buf_add_str(b, j->lexicon->entries[part->hit.entry].source);
 		buf_addc(b, ' ');

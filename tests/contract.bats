@@ -15,9 +15,6 @@ setup_file() {
 
 setup() { load helper; }
 
-# run_record TOOL: there is one in the file, and it is right about what the filter did.
-count_of() { grep -c "\"kind\":\"run\".*\"tool\":\"$1\"" "$2"; }
-
 # --- input --------------------------------------------------------------------
 
 @test "every filter has something to say about the family, else the other tests prove nothing" {
@@ -26,7 +23,7 @@ count_of() { grep -c "\"kind\":\"run\".*\"tool\":\"$1\"" "$2"; }
     speak 0 "$BIG/family"
     quiet
     [ -s "$T/out" ]
-    [ "$f" = cx-ingest ] || ! cmp -s "$BIG/family" "$T/out"   # cx-ingest has done its work: these are records
+    [ "$f" = cx-ingest ] || run ! cmp -s "$BIG/family" "$T/out"   # to cx-ingest these are records already
   done
 }
 
@@ -194,6 +191,7 @@ END
   pad $((65 << 20)) > "$T/far"
   [ "$(head -1 "$T/most" | wc -c)" -eq $(((64 << 20) + 1)) ]
   cat "$T/most" "$BIG/family" > "$T/read"
+  echo nope > "$T/nope"
   for f in $FILTERS; do
     about "$f"
     speak 0 "$BIG/family"
@@ -206,10 +204,11 @@ END
       same "$T/head" "$T/actual"
     fi
     for line in over far; do
-      speak 1 "$T/$line" "$BIG/family"
+      speak 1 "$T/nope" "$T/$line" "$BIG/family"
       same "$T/expected" "$T/out"
       matches "^$f: $T/$line:1: byte 67108865: the line is longer than 64 MiB$" "$T/err"
-      speak 1 < <(cat "$T/$line" "$BIG/family")
+      speak 1 < <(cat "$T/nope" "$T/$line" "$BIG/family")
+      matches "^$f: <stdin>:2: byte 67108865: the line is longer than 64 MiB$" "$T/err"
       same "$T/expected" "$T/out"
     done
   done
@@ -327,6 +326,7 @@ END
     same "$T/expected" "$T/kept"
     rm "$T/kept"
     run -2 bash -c '"$@" >&-' _ "$f" "${args[@]}" --bad "$T/kept" "$BIG/bad"
+    [[ $output == *"$f: standard output: Bad file descriptor" ]]
     [ ! -e "$T/kept" ]
   done
 }
@@ -358,6 +358,7 @@ END
 @test "an option without its value is a usage error" {
   for f in $FILTERS; do
     about "$f"
+    table
     while IFS=$'\t' read -r name letter value _; do
       [ "$value" != - ] || continue
       speak 2 "--$name"
@@ -366,13 +367,14 @@ END
       [ "$letter" != - ] || continue
       speak 2 "-$letter"
       matches "^$f: option -$letter needs a value" "$T/err"
-    done < <("$f" --options)
+    done < "$T/table"
   done
 }
 
 @test "values come as --opt V, --opt=V, -oV or -o V, and letters bundle" {
   for f in $FILTERS; do
     about "$f"
+    table
     "$f" --help > "$T/help"
     flags=
     while IFS=$'\t' read -r name letter value _; do
@@ -388,7 +390,7 @@ END
       same "$T/help" "$T/out"
       speak 0 "-${letter}1" --help
       same "$T/help" "$T/out"
-    done < <("$f" --options | grep -v '^version')
+    done < <(grep -v '^version' "$T/table")
     speak 0 "-$flags"                # -h is always among them
     same "$T/help" "$T/out"
     speak 0 "-$(rev <<< "$flags")"
@@ -402,13 +404,15 @@ END
     about "$f"
     cp "$BIG/bad" ./--help
     speak 2 "$BIG/bad" --max-bad 0
+    matches "^$f: 1 of 17 " err
     speak 0 "$BIG/family"
     mv out expected
     speak 1 -- --help
     same expected out
     matches "^$f: --help:5: byte" err
     speak 1 --max-bad 9 -- --help
-    speak 2 -- --help --max-bad       # no such file
+    speak 2 -- --help --max-bad
+    matches "^$f: --max-bad: No such file" err
   done
 }
 
@@ -417,6 +421,7 @@ END
   [ -n "$version" ]
   for f in $FILTERS; do
     about "$f"
+    table
     for help in --help -h; do
       run -0 --separate-stderr "$f" "$help" < /dev/null
       [ "${lines[0]}" = "usage: $f [options] [file ...]" ]
@@ -424,7 +429,7 @@ END
       [ -z "$stderr" ]
       while IFS=$'\t' read -r name _; do
         [[ $output == *"--$name"* ]] || { echo "--$name is not in --help"; false; }
-      done < <("$f" --options)
+      done < "$T/table"
     done
     run -0 --separate-stderr "$f" --version < /dev/null
     is "$f $version"
@@ -446,7 +451,8 @@ END
     cut -f 1 "$T/kept" | sed "s/^/$f: /" > "$T/actual"
     same "$T/err" "$T/actual"
     speak 0 --bad "$T/kept" "$BIG/family"
-    [ -f "$T/kept" ] && [ ! -s "$T/kept" ]     # made anew: what it says is about this run
+    [ -f "$T/kept" ]
+    [ ! -s "$T/kept" ]                         # made anew: what it says is about this run
   done
 }
 
@@ -466,8 +472,10 @@ END
     echo before > "$T/kept"
     head -c 300 "$BIG/family.gz" > "$T/cut.gz"
     speak 2 --bad "$T/kept" "$BIG/bad" "$T/cut.gz"
+    matches "^$f: $T/cut.gz: .*cut short" "$T/err"
     [ "$(cat "$T/kept")" = before ]
     run -2 bash -c '"$@" > /dev/full' _ "$f" "${args[@]}" --bad "$T/kept" "$BIG/bad"
+    [[ $output == *"$f: standard output: No space left on device" ]]
     [ "$(cat "$T/kept")" = before ]
     [ "$(find "$T" -name 'kept*' | wc -l)" -eq 1 ]
     rm "$T/kept"
@@ -497,7 +505,7 @@ END
       # bash starts background jobs with SIGINT ignored; env puts it back.
       env --default-signal="$signal" "$f" "${args[@]}" --bad "$T/kept" "$T/feed" > /dev/null 2>&1 3>&- &
       pid=$!
-      exec 9> "$T/feed"
+      exec 9<> "$T/feed"     # both ways, so that opening doesn't wait for the filter
       cat "$BIG/bad" >&9
       for _ in {1..100}; do
         [ -z "$(find "$T" -name 'kept*')" ] || break
@@ -553,6 +561,20 @@ END
       kept=${kept% }
       [ "${out[i]:0:${#kept}}" = "$kept" ] || { printf '%s\n' "${in[i]}" "became" "${out[i]}"; false; }
       [[ ${out[i]} == *\} ]]
+    done
+  done
+}
+
+@test "what cx-ingest knows about a record stays in it: no filter takes its keys" {
+  for f in $(passing); do
+    about "$f"
+    speak 0 "$BIG/family"
+    mapfile -t in < "$BIG/family"
+    mapfile -t out < "$T/out"
+    [ "${#in[@]}" -eq "${#out[@]}" ]
+    for i in "${!in[@]}"; do
+      kept=${in[i]%\}}
+      [ "${out[i]:0:${#kept}}" = "$kept" ] || { printf '%s\n' "${in[i]}" "became" "${out[i]}"; false; }
     done
   done
 }
@@ -717,7 +739,7 @@ END
 @test "on a terminal messages have colour, unless NO_COLOR says no" {
   for f in $FILTERS; do
     about "$f"
-    command="$f ${args[*]} $BIG/bad > /dev/null"
+    command="$(printf '%q ' "$f" "${args[@]}" "$BIG/bad") > /dev/null"
     run -1 env -u NO_COLOR script -qec "$command" /dev/null
     [[ $output == *$'\033['* ]]
     run -1 env NO_COLOR=1 script -qec "$command" /dev/null

@@ -168,6 +168,20 @@ o1 - - -
 o2 - - -'
 }
 
+@test "a reply that does not say its post is under that of its thread" {
+  run -0 answers < <(com c p 09:00:00 author:u; com o - 09:01:00 official parent:c; com d p 09:00:30 parent:c; com q - 09:02:00 official reply_to:d)
+  is 'c true o 60
+o - - -
+d true q 90
+q - - -'
+}
+
+@test "comments under no post at all are answered too" {
+  run -0 answers < <(com c - 09:00:00; com o - 09:01:00 official reply_to:c)
+  is 'c true o 60
+o - - -'
+}
+
 @test "of answers in the same second the first in the input counts" {
   run -0 answers < <(
     com o2 p 09:01:00 official reply_to:c parent:c; com o1 p 09:01:00 official reply_to:c parent:c; com c p 09:00:00)
@@ -355,6 +369,19 @@ a -'
 p unknown'
 }
 
+@test "of two records of a page the first one's wall counts" {
+  run -0 what openness <<'!'
+{"kind":"page","id":"g"}
+{"kind":"page","id":"g","wall":"open"}
+{"kind":"page","id":"g","wall":"off"}
+{"kind":"post","id":"p","page":"g","can_comment":false}
+!
+  is 'g -
+g -
+g -
+p unknown'
+}
+
 @test "without can_comment openness is unknown, even on a closed wall" {
   run -0 what openness <<'!'
 {"kind":"page","id":"g","wall":"closed"}
@@ -389,18 +416,22 @@ c true o 60'
 
 @test "other kinds, and records without kind or id, leave byte for byte, keys of our names included" {
   cat > in <<'!'
+{"kind":"comment","id":"c","thread":9,"openness":"kept"}
 {"kind":"feedback","id":"f","answer":"да", "thread" : 1.10}
 {"kind":"row","id":"x:1","openness":0.50,"answered":12345678901234567890}
 { "answer_seconds":1e2 }
 {"kind":"comment","thread":"kept","post":"p"}
-{"kind":"post","id":"p","comments_received":99,"x":"😀\u0000"}
+{"kind":"post","id":"p","comments_received":99,"thread":"kept","x":"😀\u0000"}
+{"kind":"reaction","openness":"kept"}
 !
   run -0 cx-thread in
-  is '{"kind":"feedback","id":"f","answer":"да", "thread" : 1.10}
+  is '{"kind":"comment","id":"c","openness":"kept","thread":"c","answered":false}
+{"kind":"feedback","id":"f","answer":"да", "thread" : 1.10}
 {"kind":"row","id":"x:1","openness":0.50,"answered":12345678901234567890}
 { "answer_seconds":1e2 }
 {"kind":"comment","thread":"kept","post":"p"}
-{"kind":"post","id":"p","x":"😀\u0000","comments_received":0,"openness":"unknown"}'
+{"kind":"post","id":"p","thread":"kept","x":"😀\u0000","comments_received":0,"openness":"unknown"}
+{"kind":"reaction","openness":"kept"}'
 }
 
 @test "numeric ids join with the same digits" {

@@ -10,8 +10,13 @@ FILTERS=${CX_FILTERS:-$(cd "$ROOT" && basename -s .c filters/*.c)}
 T=${BATS_TEST_TMPDIR:-}
 BIG=${BATS_FILE_TMPDIR:-}
 
-# The arguments that make a filter add something to fixtures/family.ndjson.  A filter without a row takes none.
+# The arguments, quoted for the shell, that make a filter add something to fixtures/family.ndjson.  A filter without a
+# row takes none.
 declare -gA ARGUMENTS=(
+  [cx-aggregate]="--by what=kind --measure 'n = count' --measure 'likes = sum likes'"
+  [cx-code]="--codebook '$FIXTURES/codebook.dict'"
+  [cx-match]="--all --dict '$FIXTURES/concepts.dict'"
+  [cx-sentiment]="--lexicon '$FIXTURES/lexicon.tsv'"
 )
 
 # Filters that a promise can not bind, and why; the rest of the contract holds for them too.
@@ -31,7 +36,7 @@ passing() {
 # about FILTER: from here on `speak` speaks for it, and a failure shows its name.
 about() {
   filter=$1
-  read -ra args <<< "${ARGUMENTS[$filter]:-}"
+  eval "args=(${ARGUMENTS[$filter]:-})"
   echo "# $filter ${args[*]}"
 }
 
@@ -44,6 +49,12 @@ speak() {
   printf '%s %s: status %d, expected %d\n' "$filter" "${args[*]} $*" "$got" "$expected"
   head -5 "$T/err"
   return 1
+}
+
+# table: the filter's option table is in $T/table: name, letter or -, value or -, help.
+table() {
+  "$filter" --options > "$T/table"
+  [ "$(wc -l < "$T/table")" -ge 5 ]     # --help, --version and the stream's three are everybody's
 }
 
 # quiet: the last `speak` said nothing.

@@ -49,7 +49,7 @@ def deal(rng, posts, total, answers, cards):
     """Gives posts their numbers of comments and cards, so that some posts are met with more anger than others."""
     open_posts = [p for p in posts if p.state in ('open', 'unknown')]
     weights = [rng.pick(CROWD) * (2 + len(str(p.body.members))) for p in open_posts]
-    weights[weights.index(max(weights))] *= 2                      # one storm
+    weights[weights.index(max(weights))] *= 3                      # one storm
     counts = portions(total, weights)
     given = [0] * len(open_posts)
     for _ in range(answers):

@@ -44,7 +44,8 @@ def totals(bodies, posts):
         'citizens_without_text': sum(c.text == '' for c in citizens),
         'citizens_top_level': sum(not c.root for c in citizens),
         'official': sum(c.kind == 'official' for c in said),
-        'official_by_another_page': sum(c.kind == 'official' and c.gid != p.body.gid for p in study for c in p.comments),
+        'official_by_another_page': sum(c.kind == 'official' and c.gid != p.body.gid
+                                        for p in study for c in p.comments),
         'deleted': sum(c.kind == 'deleted' for c in said),
         'distinct_citizens': len({c.user.id for c in citizens}),
         'threads_longer_than_10': sum(n > 10 for n in threads), 'longest_thread': max(threads),

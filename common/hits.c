@@ -1,0 +1,104 @@
+#include "common/hits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct dict_entry *
+entry_of(const struct dict *d, const struct hit *h)
+{
+	return &d->entries[h->entry];
+}
+
+static bool
+is_phrase(const struct dict *d, const struct hit *h)
+{
+	return entry_of(d, h)->pattern->kind == PATTERN_PHRASE;
+}
+
+/* How loosely the entry's loosest word is meant. */
+static int
+looseness(const struct dict *d, const struct hit *h)
+{
+	const struct pattern *p = entry_of(d, h)->pattern;
+	int loosest = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		int loose = p->words[i].kind == WORD_GLOB ? 2 : p->words[i].kind == WORD_STEM;
+
+		loosest = loose > loosest ? loose : loosest;
+	}
+	return loosest;
+}
+
+/* Categories that displace each other: all of a flat dictionary, else each for itself. */
+static size_t
+rivals(const struct dict *d, const struct hit *h)
+{
+	size_t category = entry_of(d, h)->category;
+	struct str name = d->categories[category].name;
+
+	return memchr(name.p, '/', name.n) != NULL ? category + 1 : 0;
+}
+
+/* Whether a displaces b. */
+static bool
+displaces(const struct dict *d, const struct hit *a, const struct hit *b)
+{
+	const struct dict_entry *x = entry_of(d, a), *y = entry_of(d, b);
+	int by_looseness;
+
+	if (b->first < a->first || b->last > a->last || !is_phrase(d, b))
+		return false;
+	if (x->excludes != y->excludes)
+		return x->excludes && x->category == y->category;
+	if (!is_phrase(d, a) || rivals(d, a) != rivals(d, b))
+		return false;
+	if (a->first != b->first || a->last != b->last)
+		return true;
+	if (x->category != y->category)
+		return false;
+	by_looseness = looseness(d, a) - looseness(d, b);
+	return by_looseness != 0 ? by_looseness < 0 : a->entry < b->entry;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->last != y->last)
+		return x->last > y->last ? -1 : 1;
+	return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static bool
+is_displaced(const struct dict *d, const struct hit *hits, size_t n, size_t i)
+{
+	const struct hit *h = &hits[i];
+
+	for (size_t k = i; k-- > 0 && hits[k].first + HITS_SPAN_MAX > h->first;)
+		if (displaces(d, &hits[k], h))
+			return true;
+	for (size_t k = i + 1; k < n && hits[k].first == h->first; k++)
+		if (displaces(d, &hits[k], h))
+			return true;
+	return false;
+}
+
+/* Marked first and removed after, so that what is displaced still displaces: the order decides nothing. */
+size_t
+hits_choose(const struct dict *d, struct hit *hits, size_t n)
+{
+	size_t kept = 0;
+
+	if (n > 1)
+		qsort(hits, n, sizeof *hits, by_place);
+	for (size_t i = 0; i < n; i++)
+		hits[i].dropped = entry_of(d, &hits[i])->excludes || is_displaced(d, hits, n, i);
+	for (size_t i = 0; i < n; i++)
+		if (!hits[i].dropped)
+			hits[kept++] = hits[i];
+	return kept;
+}

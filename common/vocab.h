@@ -1,0 +1,39 @@
+#ifndef CX_VOCAB_H
+#define CX_VOCAB_H
+
+#include <stdint.h>
+
+#include "common/pattern.h"
+#include "common/text.h"
+
+/*
+ * What each word form can be to a dictionary.
+ *
+ * An atom is one thing that a form can be: "has the stem жалоб", "is дума",
+ * "begins with клиентоцентричн".  Atoms are numbered as patterns are
+ * compiled.  Afterwards every distinct form is asked once what atoms it is;
+ * the answer is kept for the next time (65,536 forms, then anew), so that
+ * the cost of a text does not grow with the number of patterns.
+ */
+struct vocab;
+
+struct vocab *vocab_new(void);
+void vocab_free(struct vocab *);
+
+/* The atoms that a word of a pattern stands for, one after another; a few, since «т.е.» is more than one token. */
+size_t vocab_atoms(struct vocab *, const struct pattern_word *, uint32_t *atoms, size_t room);
+size_t vocab_count(const struct vocab *);    /* atoms so far */
+
+/* Number the forms of the tokens into ids, and tell the tokens their kinds. */
+void vocab_number(struct vocab *, struct tokens *, uint32_t *ids);
+
+struct meanings {
+	const uint32_t *atoms;
+	uint32_t n;
+	enum token_kind kind;
+};
+
+/* Of a form just numbered; holds until the next vocab_number(). */
+struct meanings vocab_meanings(const struct vocab *, uint32_t id);
+
+#endif
