@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/hash.h"
+#include "common/numerals.h"
 #include "common/version.h"
 
 void
@@ -28,7 +29,8 @@ appendix_method(struct article *a, const struct study *s)
 	article_title(a, 2, LABEL_METHOD);
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
 		article_item_with(a, items[i], NULL, 0);
-	article_item(a, LABEL_M_QUOTES, article_count(a, (double)s->per_code),
+	article_item(a, LABEL_M_QUOTES,
+	    numerals_counted(&a->arena, a->language, (double)s->per_code, UNIT_COMMENTS),
 	    article_digits(a, (double)s->seed));
 }
 

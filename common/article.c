@@ -10,7 +10,7 @@
 
 enum { BAR = 20, EIGHTHS = 8 };
 
-static const char *const glyphs[3] = {"█", "░", "▓"};
+static const char *const glyphs[3] = {"▓", "░", "█"};
 
 void
 article_free(struct article *a)
@@ -224,7 +224,7 @@ article_bar(struct article *a, double share)
 	/* What is there at all is to be seen. */
 	if (eighths == 0)
 		eighths = 1;
-	repeat(&b, glyphs[0], eighths / EIGHTHS);
+	repeat(&b, "█", eighths / EIGHTHS);
 	buf_add_str(&b, str_of(partial[eighths % EIGHTHS]));
 	return settle(a, &b);
 }

@@ -65,7 +65,7 @@ struct str article_wilson(struct article *, double x, double n);
 
 /*
  * Bars of block characters, 20 for the whole: one of share 0..1, and one of
- * three parts with the glyphs █ ░ ▓.  "" when there is nothing to draw.
+ * three parts with the glyphs ▓ ░ █.  "" when there is nothing to draw.
  */
 struct str article_bar(struct article *, double share);
 struct str article_bar_of(struct article *, double share, const char *glyph);

@@ -39,7 +39,7 @@ ends(struct str name, const char *tail)
 
 /* The column's name tells the unit: ..._seconds, ..._share; other numbers are counts or means. */
 static struct str
-value(struct article *a, struct str column, const struct cell *cell)
+value(struct article *a, struct str column, const struct cell *cell, int places)
 {
 	if (cell == NULL)
 		return STR("—");
@@ -51,7 +51,7 @@ value(struct article *a, struct str column, const struct cell *cell)
 		return numerals_duration(&a->arena, a->language, cell->number);
 	if (ends(column, "share"))
 		return article_percent(a, cell->number);
-	return article_count(a, cell->number);
+	return numerals_decimal(&a->arena, a->language, cell->number, places);
 }
 
 static bool
@@ -66,11 +66,24 @@ is_numeric(const struct rows_table *t, const char *column)
 	return t->n == 0;
 }
 
+static bool
+has_fractions(const struct rows_table *t, const char *column)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		double number = rows_number(t, &t->items[i], column);
+
+		if (!isnan(number) && number != floor(number))
+			return true;
+	}
+	return false;
+}
+
 /* Columns of a table to be printed as they are. */
 struct columns {
 	const char *names[WIDE];
 	struct str titles[WIDE];
 	char sides[WIDE + 1];
+	int places[WIDE];            /* behind the point: means have them, counts have none */
 	size_t n;
 };
 
@@ -90,6 +103,7 @@ add_column(struct columns *c, struct article *a, const struct rows_table *t, con
 		return;
 	c->names[c->n] = name;
 	c->titles[c->n] = article_escaped(a, label_word(a->language, "measure", str_of(name)));
+	c->places[c->n] = has_fractions(t, name) ? 2 : 0;
 	c->sides[c->n++] = is_numeric(t, name) ? 'r' : 'l';
 }
 
@@ -120,7 +134,7 @@ write_row(struct article *a, const struct rows_table *t, const struct columns *c
 	struct str cells[WIDE];
 
 	for (size_t i = 0; i < c->n; i++) {
-		cells[i] = value(a, str_of(c->names[i]), rows_cell(t, row, c->names[i]));
+		cells[i] = value(a, str_of(c->names[i]), rows_cell(t, row, c->names[i]), c->places[i]);
 		if (i == 0 && first.n > 0)
 			cells[i] = first;
 		else if (row->total)
@@ -221,7 +235,7 @@ tone_of(const struct rows_table *t, const struct row *row)
 bool
 chapters_tone(struct article *a, const struct study *s)
 {
-	static const char *const glyphs[3] = {"█", "░", "▓"};
+	static const char *const glyphs[3] = {"▓", "░", "█"};
 	const struct rows_table *t = rows_find(s->rows, "tone");
 	const struct row *row = t != NULL ? rows_whole(t) : NULL;
 	const struct str titles[] = {article_label(a, LABEL_COL_TONE), article_label(a, LABEL_COL_COMMENTS),
@@ -249,23 +263,22 @@ begin_tones(struct article *a, enum label first)
 {
 	const struct str titles[] = {
 		article_label(a, first), article_label(a, LABEL_COL_COMMENTS),
-		article_label(a, LABEL_COL_NEGATIVE), article_label(a, LABEL_COL_NEUTRAL),
-		article_label(a, LABEL_COL_POSITIVE), article_label(a, LABEL_COL_NEGATIVE_SHARE),
-		article_label(a, LABEL_COL_INTERVAL), article_label(a, LABEL_COL_MIX)
+		article_label(a, LABEL_COL_MIX), article_label(a, LABEL_COL_NEGATIVE_SHARE),
+		article_label(a, LABEL_COL_INTERVAL), article_label(a, LABEL_COL_NEGATIVE),
+		article_label(a, LABEL_COL_NEUTRAL), article_label(a, LABEL_COL_POSITIVE)
 	};
 
-	article_table(a, "lrrrrrrl", titles);
+	article_table(a, "lrlrrrrr", titles);
 }
 
 static void
 write_tones(struct article *a, struct str first, const struct tone *tone)
 {
 	const struct str cells[] = {
-		first, article_count(a, tone->n), article_count(a, tone->parts[0]),
-		article_count(a, tone->parts[1]), article_count(a, tone->parts[2]),
+		first, article_count(a, tone->n), article_mix(a, tone->parts),
 		article_percent(a, tone->n >= SMALL ? tone->parts[0] / tone->n : NAN),
 		tone->n >= SMALL ? article_wilson(a, tone->parts[0], tone->n) : STR("—"),
-		article_mix(a, tone->parts)
+		article_count(a, tone->parts[0]), article_count(a, tone->parts[1]), article_count(a, tone->parts[2])
 	};
 
 	article_row(a, cells, sizeof cells / sizeof *cells);
@@ -355,7 +368,7 @@ write_reply_measure(struct article *a, const struct rows_table *t, const struct 
 {
 	if (rows_cell(t, row, name) != NULL)
 		article_row(a, (const struct str[]){label_word(a->language, "measure", str_of(name)),
-		    value(a, str_of(name), rows_cell(t, row, name)), STR(" ")}, 3);
+		    value(a, str_of(name), rows_cell(t, row, name), 0), STR(" ")}, 3);
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "common/mem.h"
 #include "common/unicode.h"
 
-enum { MARKS_MAX = 4, URL_MAX = 2000, NAME_MAX = 16, LIST_DIGITS = 9, REPLACEMENT = 0xFFFD };
+enum { MARKS_MAX = 4, URL_MAX = 2000, NAME_MAX = 16, LIST_DIGITS = 9, BLOCK = 5 /* percent of a bar */, REPLACEMENT = 0xFFFD };
 
 /* Marks that stack on the letter before them. */
 static bool
@@ -86,7 +86,8 @@ begins_block(struct str text, size_t at)
 
 	if (at == 0)
 		return c == '-' || c == '+' || c == '=';
-	return (c == '.' || c == ')') && at <= LIST_DIGITS && strspn(text.p, "0123456789") == at;
+	return (c == '.' || c == ')') && at <= LIST_DIGITS && strspn(text.p, "0123456789") == at &&
+	    (at + 1 == text.n || text.p[at + 1] == ' ');
 }
 
 /* Sites that make links of bare addresses find none: "://" and "www." are broken up. */
@@ -133,7 +134,7 @@ markdown_add_link(struct buf *out, struct str markdown, struct str url)
 	for (size_t i = 0; i < url.n; i++) {
 		unsigned char c = (unsigned char)url.p[i];
 
-		if (c <= ' ' || c >= 0x7F || strchr("<>()[]\\|`\"'*_~^{}!", c) != NULL)
+		if (c <= ' ' || c >= 0x7F || strchr("<>()[]\\|`\"'^{}", c) != NULL)
 			buf_addf(out, "%%%02X", c);
 		else if (c == '&')
 			buf_add_str(out, STR("\\&"));
@@ -318,7 +319,7 @@ add_bars(struct buf *html, struct str text)
 
 		for (; block != NULL && strcmp(block->kind, kind) == 0; block = cut_block(&text))
 			width += block->part;
-		buf_addf(html, "<i class=\"%s\" style=\"width:%.4gem\"></i>", kind, width * .4);
+		buf_addf(html, "<i class=\"%s\" style=\"width:%.4g%%\"></i>", kind, width * BLOCK);
 	}
 	buf_add_str(html, STR("</span>"));
 	return text.n == 0;

@@ -7,11 +7,11 @@
 #include "common/mem.h"
 
 /* What the rules do to a weight; tone.h says when. */
-static const double PRAISE_DENIED = -0.7, REPROACH_DENIED = -0.3;
-static const double PRAISE_QUOTED = -0.5, REPROACH_QUOTED = 0.7;
-static const double PRAISE_ASKED = 0.2, REPROACH_ASKED = 1.0, REQUESTED = 0.3;
-static const double BEFORE_CONTRAST = 0.6;
-static const double PRAISE_AMID_REPROACH = 0.5, REPROACH_ENOUGH = -1.0;
+static const double PRAISE_DENIED = -0.5, REPROACH_DENIED = -0.1;
+static const double PRAISE_QUOTED = 0.0, REPROACH_QUOTED = 0.5;
+static const double ASKED = 0.5, REQUESTED = 0.2;
+static const double BEFORE_CONTRAST = 0.8;
+static const double PRAISE_AMID_REPROACH = 0.6, REPROACH_ENOUGH = -1.5;
 static const double FLATNESS = 8.0;          /* of the score's curve */
 
 enum role { ROLE_TONE, ROLE_NEGATOR, ROLE_INTENSIFIER, ROLE_DIMINISHER, ROLE_CONTRAST,
@@ -69,16 +69,22 @@ role_of(const struct tone_rules *r, const struct hit *h)
 	return r->roles[entry_of(r, h)->category];
 }
 
-/* Whether two hits are at most `reach' tokens apart with no mark between them. */
+static bool
+is_pictured(const struct token *token)
+{
+	return token->kind == TOKEN_EMOJI || token->kind == TOKEN_EMOTICON;
+}
+
+/* Whether two hits are at most `reach' tokens apart with no mark or smiley between them; none bears on a smiley. */
 static bool
 bears_on(const struct tokens *tokens, const struct hit *before, const struct hit *h, uint32_t reach)
 {
 	if (before->last > h->first || h->first - before->last > reach)
 		return false;
 	for (uint32_t i = before->last; i < h->first; i++)
-		if (tokens->items[i].kind == TOKEN_MARK)
+		if (tokens->items[i].kind == TOKEN_MARK || is_pictured(&tokens->items[i]))
 			return false;
-	return true;
+	return !is_pictured(&tokens->items[h->first]);
 }
 
 /* «Ужасно» is a verdict alone, a degree before another word of tone. */
@@ -126,7 +132,7 @@ weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit 
 {
 	double w = entry_of(r, &hits[i])->weight * degree(r, tokens, hits, i);
 
-	if (is_negated(r, tokens, hits, i))
+	if (role_of(r, &hits[i]) != ROLE_NEGATOR && is_negated(r, tokens, hits, i))
 		w *= w > 0 ? PRAISE_DENIED : REPROACH_DENIED;
 	return w;
 }
@@ -220,7 +226,7 @@ calm_sentences(const struct tone_rules *r, const struct tokens *tokens, const st
 		if (has_role(r, hits, n, ROLE_REQUEST, i, end))
 			scale(t, i, end, REQUESTED, REQUESTED);
 		else if (end < tokens->n && tokens->items[end].form.p[0] == '?')
-			scale(t, i, end, PRAISE_ASKED, REPROACH_ASKED);
+			scale(t, i, end, ASKED, ASKED);
 	}
 }
 

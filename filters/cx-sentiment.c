@@ -10,12 +10,12 @@
 
 static const char *field = "text";
 static const char *lexicon;
-static double negative = -0.2, positive = 0.2;
+static double negative = -0.15, positive = 0.2;
 
 static const struct option_spec options[] = {
 	OPTION_TEXT('l', "lexicon", &lexicon, "FILE", "the lexicon (lexicon.tsv that came with cx)"),
 	OPTION_TEXT('f', "field", &field, "NAME", "the field to read (text)"),
-	OPTION_NUMBER('n', "negative", &negative, "SCORE", "negative at this score and below (-0.2)"),
+	OPTION_NUMBER('n', "negative", &negative, "SCORE", "negative at this score and below (-0.15)"),
 	OPTION_NUMBER('p', "positive", &positive, "SCORE", "positive at this score and above (0.2)"),
 	OPTION_END
 };

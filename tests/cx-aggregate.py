@@ -178,7 +178,7 @@ def with_measures(row, group):
 
 def check_corpus(seed):
     random.seed(seed)
-    records = [a_record(i) for i in range(random.choice([0, 1, 5, 50, 400]))]
+    records = [a_record(i) for i in range(random.choice([0, 1, 5, 50, 400, 2500]))]
     keys = random.choice([[], ["page"], ["codes"], ["author"], ["official", "sentiment"], ["page", "codes"],
                           ["mixed"], ["time:week", "page"], ["time:" + random.choice(UNITS)]])
     hours = random.choice([0, 3, -5])
@@ -201,19 +201,23 @@ def check_corpus(seed):
 
 def a_double():
     how = random.random()
-    if how < 0.3:
+    if how < 0.1:
         return random.uniform(-1, 1) * 2.0 ** random.randint(-1074, 1023)
-    if how < 0.5:
+    if how < 0.2:
         return float(random.randint(-2 ** 53, 2 ** 53))
-    if how < 0.6:
+    if how < 0.3:
         return random.choice([5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 2.0 ** 53 + 2, 0.0, -0.0])
     return round(random.uniform(-100, 100), random.randrange(6))
 
 
 def check_sum(seed):
     random.seed(seed)
-    doubles = [a_double() for _ in range(random.randrange(1, 60))]
-    doubles += [-x for x in doubles if random.random() < 0.7]
+    doubles = [a_double() for _ in range(random.choice([2, 3, 4, 5, 60]))]
+    cancelled = random.choice([0, 0.7])
+    doubles += [-x for x in doubles if random.random() < cancelled]
+    if random.random() < 0.5:            # a tie, and what is just beside it
+        one = 2.0 ** random.randint(-900, 900)
+        doubles = [one, random.choice([1, 3, -1]) * one * 2.0 ** -53, random.choice([0, 1, -1]) * one * 2.0 ** -110]
     random.shuffle(doubles)
     got = run([{"id": "1", "x": x} for x in doubles], "-m", "s = sum x")[0]["s"]
     differ(f"sum of {doubles}", [exact_sum(doubles)], [got])

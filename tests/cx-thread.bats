@@ -1,6 +1,6 @@
 setup() {
   load helper
-  cd "$BATS_TEST_TMPDIR"
+  cd "$BATS_TEST_TMPDIR" || return
 }
 
 # Comments are long to write.  com ID POST TIME [KEY:VALUE ...] prints one record; `-' leaves a key out.
@@ -271,6 +271,29 @@ d false - -'
 !
   is 'c true o 30
 o - - -'
+}
+
+@test "seconds are counted by the calendar, and a day that it lacks is unknown" {
+  while read -r from until seconds; do
+    printf '{"kind":"comment","id":"c","time":"%s"}\n{"kind":"comment","id":"o","time":"%s","official":true,"reply_to":"c"}\n' \
+      "$from" "$until" > in
+    run -0 what answer_seconds < in
+    is "c $seconds
+o -"
+  done <<'!'
+2024-02-28T12:00:00Z 2024-03-01T12:00:00Z 172800
+2023-02-28T12:00:00Z 2023-03-01T12:00:00Z 86400
+2100-02-28T00:00:00Z 2100-03-01T00:00:00Z 86400
+1999-12-31T23:59:59Z 2000-01-01T00:00:00.9Z 1
+1969-12-31T23:59:59Z 1970-01-01T00:00:01Z 2
+0001-01-01T00:00:00Z 9999-12-31T23:59:59Z 315537897599
+2024-05-06T23:30:00-05:30 2024-05-07T05:00:01Z 1
+2023-02-29T00:00:00Z 2023-03-01T00:00:00Z -
+2023-13-01T00:00:00Z 2024-03-01T00:00:00Z -
+2023-01-01T24:00:00Z 2024-03-01T00:00:00Z -
+2023-01-01T00:00:00 2024-03-01T00:00:00Z -
+2023-01-01 2024-03-01T00:00:00Z -
+!
 }
 
 @test "of a day alone, an official comment comes last and a citizen's first, and no seconds are told" {
