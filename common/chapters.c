@@ -278,7 +278,8 @@ write_tones(struct article *a, struct str first, const struct tone *tone)
 		first, article_count(a, tone->n), article_mix(a, tone->parts),
 		article_percent(a, tone->n >= SMALL ? tone->parts[0] / tone->n : NAN),
 		tone->n >= SMALL ? article_wilson(a, tone->parts[0], tone->n) : STR("—"),
-		article_count(a, tone->parts[0]), article_count(a, tone->parts[1]), article_count(a, tone->parts[2])
+		article_count(a, tone->parts[0]), article_count(a, tone->parts[1]),
+		article_count(a, tone->parts[2])
 	};
 
 	article_row(a, cells, sizeof cells / sizeof *cells);
@@ -425,7 +426,8 @@ chapters_replies_by_page(struct article *a, const struct study *s)
 	const struct str titles[] = {
 		article_label(a, LABEL_COL_BODY), label_word(a->language, "measure", STR("eligible")),
 		label_word(a->language, "measure", STR("answered")), article_label(a, LABEL_COL_SHARE),
-		article_label(a, LABEL_COL_INTERVAL), label_word(a->language, "measure", STR("median_seconds"))
+		article_label(a, LABEL_COL_INTERVAL),
+		label_word(a->language, "measure", STR("median_seconds"))
 	};
 	const struct row **sorted;
 	double none = 0;

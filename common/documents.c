@@ -127,6 +127,8 @@ has_lines(struct documents *d)
 			newline = memchr(seen.p + searched, '\n', seen.n - searched);
 		searched = seen.n;
 	} while (newline == NULL && look_further(d, &seen));
+	if (newline == NULL && seen.n > INPUT_LINE_MAX)
+		return true;         /* too long; the next line may do */
 	if (newline == NULL ||
 	    !first_line_is_whole((struct str){seen.p + from, (size_t)(newline - seen.p) - from}))
 		return false;
@@ -136,12 +138,31 @@ has_lines(struct documents *d)
 	return opens(after_space(rest));
 }
 
+bool
+documents_begin(struct input *in)
+{
+	return opens(after_space(input_peek(in, FIRST_LOOK)));
+}
+
+bool
+documents_follow(struct input *in)
+{
+	struct str rest = input_peek(in, FIRST_LOOK);
+
+	while (rest.n > 0) {
+		if (opens(after_space(rest)))
+			return true;
+		str_cut(&rest, '\n');
+	}
+	return after_space(input_peek(in, FIRST_LOOK)).n == 0;
+}
+
 struct documents
 documents_open(struct input *in)
 {
 	struct documents d = {.in = in};
 
-	d.lines = has_lines(&d);
+	d.lines = !documents_begin(in) || has_lines(&d);
 	return d;
 }
 

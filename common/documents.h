@@ -11,7 +11,7 @@
  * The JSON documents of a file: one a line (NDJSON), or written one after
  * another over as many lines as they like.  Which of the two is seen from the
  * beginning: lines, if the first one holds a whole document and another
- * begins on the next.
+ * begins on the next; or if what comes first is no document at all.
  *
  * A document is held in memory, up to INPUT_LINE_MAX bytes of it.
  */
@@ -30,6 +30,12 @@ enum documents_status {
 	DOCUMENTS_CUT,               /* the file ends inside it */
 	DOCUMENTS_OTHER              /* what follows begins no document; nothing more is handed out */
 };
+
+/* Whether what the input stands at begins as JSON does: with { or [, after blanks. */
+bool documents_begin(struct input *);
+
+/* Whether a line soon after does, behind one or some that are broken; or there are only blanks. */
+bool documents_follow(struct input *);
 
 /* Look at the file that the input stands at. */
 struct documents documents_open(struct input *);

@@ -16,6 +16,7 @@ struct frame {
 	size_t walked;
 	bool comments;               /* what is not clear in here is a comment */
 	bool errors;
+	bool listed;                 /* under a key that says what it is */
 };
 
 struct envelope {
@@ -355,6 +356,8 @@ open_lists(struct envelope *e, const struct vkfields *f, struct place at)
 	}
 	if (e->depth > depth && is_array(f->at[VK_REACTIONS]))
 		e->frames[e->depth - 1].reactions = json_walk(f->at[VK_REACTIONS]);
+	for (size_t i = depth; i < e->depth; i++)
+		e->frames[i].listed = true;
 	return e->depth > depth;
 }
 
@@ -397,7 +400,7 @@ finish(struct envelope *e, struct object *o, struct place *at)
 	if (o->shape == SHAPE_OTHER && (at->deleted || at->comments) && o->fields.at[VK_ID] != NULL &&
 	    at->about.owner != 0)
 		o->shape = SHAPE_COMMENT;
-	if (is_object(o->fields.at[VK_AUTHOR_PROFILE]))
+	if (json_count(o->fields.at[VK_AUTHOR_PROFILE]) > 0)   /* 4CAT has none for communities */
 		add_person(e, vkfields_id(o->fields.at[VK_FROM_ID]), o->fields.at[VK_AUTHOR_PROFILE]);
 	o->id = identify(&o->fields, o->shape, at->about);
 	o->deleted = at->deleted;
@@ -436,19 +439,22 @@ look(struct envelope *e, const struct json_value *v, struct place at, struct obj
 	return true;
 }
 
-/* The numbers of a likes page are people; the number that begins an old page counts its items. */
+/* An old page begins with the number of its items, or of those that there are. */
+static bool
+is_page_count(const struct frame *f, const struct json_value *v)
+{
+	struct json_walk rest = f->walk;
+	const struct json_value *next = json_next(&rest, NULL);
+
+	return f->walked == 1 && json_kind(v) == JSON_NUMBER &&
+	    (next != NULL ? json_kind(next) == JSON_OBJECT : vkfields_id(v) == 0);
+}
+
+/* The numbers of a likes page are people. */
 static bool
 is_like(const struct frame *f, const struct json_value *v)
 {
-	struct json_walk rest = f->walk;
-	const struct json_value *next;
-
-	if (vkfields_id(v) == 0 || json_kind(v) != JSON_NUMBER)
-		return false;
-	if (f->walked > 1)
-		return true;
-	next = json_next(&rest, NULL);
-	return next == NULL || json_kind(next) == JSON_NUMBER;
+	return json_kind(v) == JSON_NUMBER && (f->listed || f->about.post != 0) && vkfields_id(v) != 0;
 }
 
 void
@@ -487,14 +493,13 @@ envelope_next(struct envelope *e, struct object *o)
 		}
 		f->walked++;
 		at.reaction = json_next(&f->reactions, NULL);
+		if (is_page_count(f, v) || (e->depth > 1 && json_kind(v) == JSON_NULL) || is_explained(e, v))
+			continue;
 		if (is_like(f, v)) {
 			*o = (struct object){.shape = SHAPE_LIKE, .value = v, .id = f->about,
 			    .reaction = at.reaction};
 			return true;
 		}
-		if ((json_kind(v) == JSON_NUMBER && f->walked == 1) || json_kind(v) == JSON_NULL ||
-		    is_explained(e, v))
-			continue;
 		if (look(e, v, at, o))
 			return true;
 	}

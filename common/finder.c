@@ -24,6 +24,7 @@ struct leaf {
 struct finder {
 	const struct dict *dict;
 	struct vocab *vocab;
+	const struct token *tokens;  /* of the text at hand */
 	struct leaf *leaves;
 	size_t n_leaves, leaves_room;
 	uint32_t *starts_from;       /* atom -> its run of starts */
@@ -205,7 +206,7 @@ static uint32_t
 next_token(const struct finder *f, uint32_t at, uint32_t n)
 {
 	for (int quotes = 0; at < n && quotes < HITS_QUOTES_MAX; quotes++, at++)
-		if (vocab_meanings(f->vocab, f->ids[at]).kind != TOKEN_QUOTE)
+		if (f->tokens[at].kind != TOKEN_QUOTE)
 			break;
 	return at < n ? at : NOWHERE;
 }
@@ -306,7 +307,7 @@ start_phrases(struct finder *f, uint32_t atom, uint32_t first, uint32_t n)
 }
 
 static void
-find_phrases(struct finder *f, struct tokens *tokens)
+find_phrases(struct finder *f, const struct tokens *tokens)
 {
 	uint32_t n = (uint32_t)tokens->n;
 
@@ -314,6 +315,7 @@ find_phrases(struct finder *f, struct tokens *tokens)
 		f->ids_room = 2 * tokens->n;
 		f->ids = mem_grow(f->ids, f->ids_room, sizeof *f->ids);
 	}
+	f->tokens = tokens->items;
 	vocab_number(f->vocab, tokens, f->ids);
 	for (uint32_t i = 0; i < n; i++) {
 		struct meanings m = vocab_meanings(f->vocab, f->ids[i]);
@@ -524,23 +526,7 @@ check_capitals(struct finder *f, const struct reading *r)
 	f->n_hits = kept;
 }
 
-size_t
-finder_find(struct finder *f, struct reading *r, const struct hit **hits)
-{
-	f->n_hits = 0;
-	if (f->n_regexes > 0 || f->cased)
-		reading_locate(r);
-	find_phrases(f, &r->tokens);
-	for (size_t i = 0; i < f->n_regexes; i++)
-		find_regex(f, f->regexes[i], r);
-	evaluate_touched(f);
-	if (f->cased)
-		check_capitals(f, r);
-	f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);
-	*hits = f->hits;
-	return f->n_hits;
-}
-
+/* A phrase told tokens. */
 static void
 locate_tokens(struct hit *h, const struct reading *r)
 {
@@ -565,19 +551,34 @@ locate_bytes(struct hit *h, const struct reading *r, size_t *byte, size_t *code)
 	h->end = (uint32_t)(*code + unicode_count(h->form));
 }
 
-size_t
-finder_locate(struct finder *f, struct reading *r, const struct hit **hits)
+static void
+locate(struct finder *f, const struct reading *r)
 {
 	size_t byte = 0, code = 0;
 
-	if (!reading_locate(r))
-		finder_find(f, r, hits);
 	for (size_t i = 0; i < f->n_hits; i++) {
 		if (f->hits[i].form.p == NULL)
 			locate_tokens(&f->hits[i], r);
 		else
 			locate_bytes(&f->hits[i], r, &byte, &code);
 	}
+}
+
+size_t
+finder_find(struct finder *f, struct reading *r, const struct hit **hits)
+{
+	f->n_hits = 0;
+	if (f->n_regexes == 0 && !vocab_may_speak(f->vocab, r->text))
+		return 0;
+	reading_cut(r);
+	find_phrases(f, &r->tokens);
+	for (size_t i = 0; i < f->n_regexes; i++)
+		find_regex(f, f->regexes[i], r);
+	evaluate_touched(f);
+	if (f->cased)
+		check_capitals(f, r);
+	f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);
+	locate(f, r);
 	*hits = f->hits;
 	return f->n_hits;
 }

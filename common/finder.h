@@ -12,15 +12,12 @@ struct finder *finder_new(const struct dict *);
 void finder_free(struct finder *);
 
 /*
- * Hits in the order of the text; *hits holds until the next call.  The
- * reading's tokens know their kinds afterwards.  Regular expressions that
- * ran away are counted, not fatal: finder_runaways().
+ * Hits in the order of the text, with their places; *hits holds until the
+ * next call, the forms in it as long as the reading.  Regular expressions
+ * that ran away are counted, not fatal: finder_runaways().  A text in which
+ * nothing can be found is not even cut into tokens.
  */
 size_t finder_find(struct finder *, struct reading *, const struct hit **hits);
-
-/* The last find's hits again, with their places in the text: call it only when they are shown. */
-size_t finder_locate(struct finder *, struct reading *, const struct hit **hits);
-
 size_t finder_runaways(const struct finder *);
 
 #endif

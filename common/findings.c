@@ -188,8 +188,9 @@ say_complete(struct article *a, const struct numbers *n)
 	if (!(n->declared > 0) || isnan(n->comments))
 		return;
 	if (n->comments < n->declared)
-		article_item(a, LABEL_F_COMPLETE, article_count(a, n->comments), article_count(a, n->declared),
-		    article_percent(a, n->comments / n->declared), article_count(a, n->declared - n->comments));
+		article_item(a, LABEL_F_COMPLETE, article_count(a, n->comments),
+		    article_count(a, n->declared), article_percent(a, n->comments / n->declared),
+		    article_count(a, n->declared - n->comments));
 	else
 		article_item(a, LABEL_F_COMPLETE_OVER, article_count(a, n->comments),
 		    article_count(a, n->declared));

@@ -44,18 +44,17 @@ struct groups {
 
 /* --- the list of keys ------------------------------------------------------ */
 
-/* The part after the last colon, if it names a bucket, and the key before it. */
+/* Cut a bucket's name, and the colon before it, off the end of key. */
 static bool
-split_bucket(struct str *item, struct str *name, enum timebucket *bucket)
+cut_bucket(struct str *key, enum timebucket *bucket)
 {
-	size_t n = item->n;
+	size_t n = key->n;
 
-	while (n > 0 && item->p[n - 1] != ':')
+	while (n > 0 && key->p[n - 1] != ':')
 		n--;
-	if (n < 2 || !timebucket_named(str_from(*item, n), bucket))
+	if (n < 2 || !timebucket_named(str_from(*key, n), bucket))
 		return false;
-	*name = str_from(*item, n);
-	item->n = n - 1;
+	key->n = n - 1;
 	return true;
 }
 
@@ -64,15 +63,13 @@ static void
 add_key(struct groups *g, const char *keys, struct str item)
 {
 	struct by by = {0};
-	struct str key = item, given = str_cut(&key, '='), name;
-	bool named = key.p > given.p + given.n;
+	struct str key = item, name = str_trim(str_cut(&key, '='));
 
-	if (!named)
-		key = item;
-	name = key;
-	by.is_time = split_bucket(&key, &name, &by.bucket);
-	by.name = fields_name(named ? str_trim(given) : name);
+	if (memchr(item.p, '=', item.n) == NULL)
+		name = key = item;
 	key = str_trim(key);
+	by.name = fields_name(name);
+	by.is_time = cut_bucket(&key, &by.bucket);
 	if (by.name == NULL || key.n == 0)
 		die("keys '%s': '%.*s' is no key", keys, (int)item.n, item.p);
 	by.field = fields_want(g->fields, key);

@@ -12,8 +12,7 @@
  * Records fall into groups by the values of some keys, named in a list with
  * commas.  `time:month` stands for the month of a time in RFC 3339, on a
  * local clock; so do year, quarter, week, day and hour (timebucket.h).  In
- * a row such a key is called by its stretch, "month"; NAME=KEY gives any
- * key another name.
+ * a row a key is called as it is named here; NAME=KEY gives another name.
  *
  * A record that has not all keys is in no group.  Of a list each item
  * counts once; with several lists, each combination.  Values are told apart

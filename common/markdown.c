@@ -9,7 +9,11 @@
 #include "common/mem.h"
 #include "common/unicode.h"
 
-enum { MARKS_MAX = 4, URL_MAX = 2000, NAME_MAX = 16, LIST_DIGITS = 9, BLOCK = 5 /* percent of a bar */, REPLACEMENT = 0xFFFD };
+enum {
+	MARKS_MAX = 4, URL_MAX = 2000, NAME_MAX = 16, LIST_DIGITS = 9,
+	BLOCK = 5,                   /* per cent of a bar */
+	REPLACEMENT = 0xFFFD
+};
 
 /* Marks that stack on the letter before them. */
 static bool

@@ -89,7 +89,8 @@ account(struct str s)
 static bool
 is_name_byte(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	    c == '.';
 }
 
 /* Where the name in brackets ends; a name is short, and the search must be. */
@@ -328,7 +329,8 @@ is_wanted(struct quotes *q, const struct json_value *codes, const struct quote *
 	struct str name;
 
 	while ((code = json_next(&w, NULL)) != NULL)
-		if (json_string(code, &name) && (d = drawn_of(q, name)) != NULL && has_place(d, q->per_code, quote))
+		if (json_string(code, &name) && (d = drawn_of(q, name)) != NULL &&
+		    has_place(d, q->per_code, quote))
 			return true;
 	return false;
 }

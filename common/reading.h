@@ -5,29 +5,24 @@
 #include "common/text.h"
 
 /*
- * A record's text as its tokens.  They come from `norm' when cx-normalize
- * left it there, which is cheaper, and from the text itself otherwise; both
- * give the same.  Places in the text are worked out only when asked for.
+ * A record's text and its tokens, reused from record to record.
  *
- * Zero-initialise to begin.  All that is lent holds until the next
- * reading_take() or reading_locate().
+ * They are always made from the text itself.  Reading them back from `norm'
+ * was tried: splitting that line costs what folding costs, and every hit
+ * needs its place in the text anyway.
+ *
+ * Zero-initialise to begin.  What is lent holds until the next
+ * reading_take().
  */
 struct reading {
 	struct str text;
 	struct tokens tokens;
-	bool located;                /* tokens carry their places in text */
 };
 
-/* False when the record has no such text. */
+/* Take the text, without tokens yet.  False when the record has none. */
 bool reading_take(struct reading *, struct record *, const char *field);
-
-/*
- * Give the tokens their places.  False when `norm' turns out not to be this
- * text's: the tokens are now the text's own, and what was found in the
- * others must be looked for again.
- */
-bool reading_locate(struct reading *);
-
+/* Cut it into tokens. */
+void reading_cut(struct reading *);
 void reading_free(struct reading *);
 
 #endif

@@ -1,6 +1,19 @@
 #include "common/sheet.h"
 
-/* What a spreadsheet runs as a formula; a number is none. */
+#include <stdlib.h>
+
+#include "common/mem.h"
+#include "common/table.h"
+
+struct sheet_keys {
+	char *list;                  /* the keys, each with a NUL behind it */
+	const char **keys;
+	size_t n, room;
+	struct buf cell;
+	struct arena arena;
+};
+
+/* What a spreadsheet runs; a number is none. */
 static bool
 is_formula(struct str cell)
 {
@@ -18,8 +31,8 @@ needs_quotes(struct str cell)
 	return false;
 }
 
-void
-sheet_add_cell(struct buf *line, struct str cell, bool first)
+static void
+add_cell(struct buf *line, struct str cell, bool first)
 {
 	bool quoted = needs_quotes(cell);
 
@@ -34,36 +47,103 @@ sheet_add_cell(struct buf *line, struct str cell, bool first)
 	buf_add_str(line, quoted ? STR("\"") : STR(""));
 }
 
-void
-sheet_end_line(struct buf *line)
+static void
+end_line(struct buf *line)
 {
 	buf_add_str(line, STR("\r\n"));
 }
 
-static bool
-add_scalar(struct buf *cell, const struct json_value *v)
+static void
+add_row(struct buf *lines, const struct rows_table *t, const struct row *row)
 {
-	struct arena arena = {0};
-	struct str s;
-	bool is = json_text(v, &arena, &s) || json_scalar(v, &s);
-
-	if (is)
-		buf_add_str(cell, s);
-	arena_free(&arena);
-	return is;
+	for (size_t i = 0; i < table_count(t->columns); i++)
+		add_cell(lines, i < row->n ? row->cells[i].text : STR(""), i == 0);
+	end_line(lines);
 }
 
 void
-sheet_add_value(struct buf *cell, const struct record *r, const char *key)
+sheet_add_table(struct buf *lines, const struct rows_table *t)
 {
-	const struct json_value *v = record_value(r, key), *item;
-	struct json_walk w;
+	for (size_t i = 0; i < table_count(t->columns); i++)
+		add_cell(lines, table_key(t->columns, i), i == 0);
+	end_line(lines);
+	for (size_t i = 0; i < t->n; i++)
+		add_row(lines, t, &t->items[i]);
+	if (t->total != NULL)
+		add_row(lines, t, t->total);
+}
 
-	if (v == NULL || add_scalar(cell, v) || json_kind(v) != JSON_ARRAY)
-		return;
-	w = json_walk(v);
+struct sheet_keys *
+sheet_keys_of(const char *list)
+{
+	struct sheet_keys *k = mem_new(1, sizeof *k);
+	size_t n = strlen(list);
+	char *at;
+
+	k->list = mem_new(n + 1, 1);
+	memcpy(k->list, list, n);
+	for (at = k->list; at != NULL; ) {
+		k->keys = mem_room(k->keys, k->n, &k->room, sizeof *k->keys);
+		k->keys[k->n++] = at;
+		at = strchr(at, ',');
+		if (at != NULL)
+			*at++ = '\0';
+	}
+	return k;
+}
+
+void
+sheet_keys_free(struct sheet_keys *k)
+{
+	free(k->list);
+	free(k->keys);
+	buf_free(&k->cell);
+	arena_free(&k->arena);
+	free(k);
+}
+
+void
+sheet_add_header(struct buf *line, const struct sheet_keys *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		add_cell(line, str_of(k->keys[i]), i == 0);
+	end_line(line);
+}
+
+static bool
+add_scalar(struct buf *cell, struct arena *arena, const struct json_value *v)
+{
+	struct str s;
+
+	if (!json_text(v, arena, &s) && !json_scalar(v, &s))
+		return false;
+	buf_add_str(cell, s);
+	return true;
+}
+
+static void
+add_list(struct buf *cell, struct arena *arena, const struct json_value *list)
+{
+	struct json_walk w = json_walk(list);
+	const struct json_value *item;
+
 	for (size_t i = 0; (item = json_next(&w, NULL)) != NULL; i++) {
 		buf_add_str(cell, i > 0 ? STR(";") : STR(""));
-		add_scalar(cell, item);
+		add_scalar(cell, arena, item);
 	}
+}
+
+void
+sheet_add_record(struct buf *line, struct sheet_keys *k, const struct record *r)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		const struct json_value *v = record_value(r, k->keys[i]);
+
+		buf_clear(&k->cell);
+		if (v != NULL && !add_scalar(&k->cell, &k->arena, v) && json_kind(v) == JSON_ARRAY)
+			add_list(&k->cell, &k->arena, v);
+		add_cell(line, buf_str(&k->cell), i == 0);
+	}
+	arena_reset(&k->arena);
+	end_line(line);
 }

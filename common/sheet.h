@@ -1,22 +1,27 @@
 #ifndef CX_SHEET_H
 #define CX_SHEET_H
 
-#include <stdbool.h>
-
 #include "common/buf.h"
 #include "common/record.h"
-#include "common/str.h"
+#include "common/rows.h"
 
 /*
- * Lines of CSV as RFC 4180 has them, CRLF and quotes included.
+ * Tables and records as CSV (RFC 4180, lines end in CRLF).  Numbers keep the
+ * digits that were written, lists are joined with ';', what is absent is "".
  *
  * A cell that a spreadsheet would run as a formula gets an apostrophe in
- * front: one that begins with = + - @, or a tab or CR, and is no number.
+ * front: one that begins with = + - @, a tab or CR, and is no number.
  */
-void sheet_add_cell(struct buf *line, struct str cell, bool first);
-void sheet_end_line(struct buf *line);
 
-/* A record's key as a cell's text: numbers as written, lists with ';' between, "" for the rest. */
-void sheet_add_value(struct buf *cell, const struct record *, const char *key);
+/* Header, rows, total row. */
+void sheet_add_table(struct buf *, const struct rows_table *);
+
+/* The keys of records that are to be columns: "id,time,codes". */
+struct sheet_keys;
+
+struct sheet_keys *sheet_keys_of(const char *list);
+void sheet_keys_free(struct sheet_keys *);
+void sheet_add_header(struct buf *, const struct sheet_keys *);
+void sheet_add_record(struct buf *, struct sheet_keys *, const struct record *);
 
 #endif

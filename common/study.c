@@ -60,7 +60,8 @@ study_take(struct study *s, struct record *r)
 	}
 	if (record_equals(r, "kind", "run"))
 		take_run(s, r);
-	else if (record_equals(r, "kind", "page") && record_text(r, "id", &id) && record_text(r, "name", &name))
+	else if (record_equals(r, "kind", "page") && record_text(r, "id", &id) &&
+	    record_text(r, "name", &name))
 		take_name(s, id, name);
 	else
 		quotes_offer(s->quotes, r);

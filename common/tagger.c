@@ -60,8 +60,6 @@ tagger_read(struct tagger *t, struct record *rec, const char *field, size_t *n)
 	if (!reading_take(&t->reading, rec, field))
 		return false;
 	t->n = finder_find(t->finder, &t->reading, &t->hits);
-	if (t->n > 0)
-		t->n = finder_locate(t->finder, &t->reading, &t->hits);
 	for (size_t i = 0; i < t->n; i++)
 		t->borne[t->dict->entries[t->hits[i].entry].category] = true;
 	*n = t->n;

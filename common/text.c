@@ -17,7 +17,7 @@ struct scan {
 };
 
 struct word_traits {
-	bool latin, cyrillic, letter, stretched;
+	bool latin, cyrillic, letter, stretched, hyphen;
 };
 
 static uint32_t
@@ -73,7 +73,7 @@ add_token(struct scan *s, size_t from, enum token_kind kind, const struct scan *
 	t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
 	t->items[t->n++] = (struct token){
 		{t->line.p + from, t->line.n - from}, kind, begun->at, s->at,
-		(uint32_t)(begun->p - s->text), (uint32_t)(s->p - s->text)
+		(uint32_t)(begun->p - s->text), (uint32_t)(s->p - s->text), false
 	};
 	t->line.p[t->line.n++] = ' ';
 }
@@ -91,17 +91,6 @@ add_fixed(struct scan *s, const char *form, enum token_kind kind, const struct s
 
 /* --- words ---------------------------------------------------------------- */
 
-/* Lower case of U+0400..U+045F with ё→е: the alphabet that nearly all texts are written in. */
-static uint32_t
-fold_cyrillic(uint32_t c)
-{
-	if (c >= 0x410 && c < 0x430)
-		c += 0x20;
-	else if (c < 0x410)
-		c += 0x50;
-	return c == 0x451 ? 0x435 : c;
-}
-
 static bool
 joins(const struct scan *s, uint32_t before, uint32_t c, size_t width)
 {
@@ -116,36 +105,48 @@ joins(const struct scan *s, uint32_t before, uint32_t c, size_t width)
 	return (c == '.' || c == ',' || c == ':') && is_ascii_digit(before) && is_ascii_digit(next);
 }
 
+/* Whether a code point that the fast path does not know would still belong to the word. */
+static bool
+goes_on(const struct scan *s)
+{
+	size_t width;
+	uint32_t c;
+
+	if ((unsigned char)*s->p < 0x80)
+		return false;
+	c = peek(s, &width);
+	return unicode_is_ignorable(c) || is_word_code(c) || joins(s, 0, c, width);
+}
+
 /*
- * The fast path: stops with false, having used nothing, at a code point
- * that it does not know.
+ * The fast path, byte by byte: 80 ns a word against 900 for utf8proc's.
+ * Stops with false, having used nothing, where the slow one is needed.
  */
 static bool
 fold_quickly(struct scan *s, struct word_traits *traits)
 {
 	struct scan at = *s;
 	char *out = s->out->line.p + s->out->line.n;
-	uint32_t before = 0, before_that = 0;
+	unsigned folded, before = 0, before_that = 0;
 
-	for (;;) {
-		size_t width;
-		uint32_t c = peek(&at, &width), folded;
+	for (; at.p < at.end; at.at++) {
+		unsigned char c = (unsigned char)*at.p;
 
-		if (width == 0)
-			break;
-		if (is_ascii_letter(c)) {
-			traits->latin = traits->letter = true;
-			*out++ = (char)(folded = c | 0x20);
-		} else if (c >= 0x400 && c < 0x460) {
+		if (at.end - at.p >= 2 && unicode_is_basic_cyrillic(c, (unsigned char)at.p[1])) {
+			folded = unicode_fold_cyrillic(c, (unsigned char)at.p[1]);
+			*out++ = (char)(folded >> 8);
+			*out++ = (char)folded;
+			at.p += 2;
 			traits->cyrillic = traits->letter = true;
-			folded = fold_cyrillic(c);
-			*out++ = (char)(0xC0 | folded >> 6);
-			*out++ = (char)(0x80 | (folded & 0x3F));
-		} else if (is_ascii_digit(c)) {
+		} else if (is_ascii_letter(c)) {
+			*out++ = (char)(folded = c | 0x20);
+			at.p++;
+			traits->latin = traits->letter = true;
+		} else if (is_ascii_digit(c) || (c < 0x80 && joins(&at, before, c, 1))) {
 			*out++ = (char)(folded = c);
-		} else if (joins(&at, before, c, width)) {
-			*out++ = (char)(folded = c < 0x80 ? c : '-');
-		} else if (c >= 0x80 && (unicode_is_ignorable(c) || is_word_code(c))) {
+			at.p++;
+			traits->hyphen |= c == '-';
+		} else if (goes_on(&at)) {
 			return false;
 		} else {
 			break;
@@ -153,8 +154,6 @@ fold_quickly(struct scan *s, struct word_traits *traits)
 		traits->stretched |= folded == before && before == before_that && folded > '9';
 		before_that = before;
 		before = folded;
-		at.p += width;
-		at.at++;
 	}
 	s->p = at.p;
 	s->at = at.at;
@@ -178,6 +177,7 @@ finish_slow_word(struct buf *out, struct str folded, struct word_traits *traits)
 		traits->cyrillic |= c >= 0x400 && c < 0x530;
 		traits->letter |= !is_ascii_digit(c) && !strchr("-.,:", (int)(c < 0x80 ? c : 'a'));
 		traits->stretched |= c == before && before == before_that && c > '9';
+		traits->hyphen |= c == '-';
 		before_that = before;
 		before = c;
 		unicode_add(out, c);
@@ -365,8 +365,10 @@ word(struct scan *s)
 	}
 	if (traits.stretched || (traits.latin && traits.cyrillic))
 		repair_word(line, from, &traits);
-	if (line->n > from)
-		add_token(s, from, traits.letter ? TOKEN_WORD : TOKEN_NUMBER, &begun);
+	if (line->n == from)
+		return;
+	add_token(s, from, traits.letter ? TOKEN_WORD : TOKEN_NUMBER, &begun);
+	s->out->items[s->out->n - 1].compound = traits.hyphen && traits.letter;
 }
 
 /* --- what is not a word ---------------------------------------------------- */
@@ -621,65 +623,6 @@ text_tokens(struct tokens *t, struct str text)
 			space(&s, c);
 		else
 			sign(&s, c);
-	}
-}
-
-/* --- back from the line ------------------------------------------------------ */
-
-static bool
-is_among(struct str form, const char *const *forms)
-{
-	for (; *forms != NULL; forms++)
-		if (str_is(form, *forms))
-			return true;
-	return false;
-}
-
-enum token_kind
-text_kind(struct str form)
-{
-	static const char *const marks[] = {
-		".", "...", "!", "!!", "?", "??", "?!", ",", ";", ":", "\xE2\x80\x94", "\xC2\xB6", NULL
-	};
-	static const char *const emoticons[] = {
-		":)", "))", ":(", "((", ":D", ":*", ":/", ":P", ":|", ":O", NULL
-	};
-	size_t width;
-	uint32_t c = form.n > 0 ? unicode_at(form.p, form.p + form.n, &width) : ' ';
-
-	if (is_among(form, marks))
-		return TOKEN_MARK;
-	if (is_among(form, emoticons))
-		return TOKEN_EMOTICON;
-	if (str_is(form, "\""))
-		return TOKEN_QUOTE;
-	if (form.n > 1 && c == '<')
-		return TOKEN_LINK;
-	if (unicode_is_emoji(c))
-		return TOKEN_EMOJI;
-	if (!is_word_code(c))
-		return TOKEN_SYMBOL;
-	for (size_t i = 0; i < form.n; i++)
-		if (!strchr("0123456789.,:-", form.p[i]))
-			return TOKEN_WORD;
-	return TOKEN_NUMBER;
-}
-
-void
-text_tokens_of_line(struct tokens *t, struct str line)
-{
-	t->n = 0;
-	buf_clear(&t->line);
-	buf_reserve(&t->line, line.n + 1);
-	buf_add_str(&t->line, line);
-	line = buf_str(&t->line);
-	while (line.n > 0) {
-		struct str form = str_cut(&line, ' ');
-
-		if (form.n == 0)
-			continue;
-		t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
-		t->items[t->n++] = (struct token){.form = form, .kind = TOKEN_WORD};
 	}
 }
 

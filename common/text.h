@@ -31,6 +31,7 @@ struct token {
 	enum token_kind kind;
 	uint32_t start, end;         /* code points of the text */
 	uint32_t at, after;          /* the same in bytes */
+	bool compound;               /* a word with an inner hyphen */
 };
 
 struct tokens {
@@ -42,14 +43,9 @@ struct tokens {
 /* Zero-initialise to begin.  What the tokens lend holds until the next call. */
 void text_tokens(struct tokens *, struct str text);
 
-/* The same tokens out of the line that text_line() gave; start and end are 0, kinds not told (text_kind()). */
-void text_tokens_of_line(struct tokens *, struct str line);
-
+/* The forms with one space between them. */
 struct str text_line(const struct tokens *);
 void text_free(struct tokens *);
-
-/* The kind of a token, from its form alone. */
-enum token_kind text_kind(struct str form);
 
 /* Append the folded form of one word by the slow path only, for tests. */
 void text_fold_slowly(struct buf *, struct str word);

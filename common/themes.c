@@ -161,7 +161,8 @@ themes_write(struct article *a, const struct study *s)
 			article_say(a, LABEL_CODES_LEAD_NO_BASE, STR(""));
 		else
 			article_say(a, LABEL_CODES_LEAD,
-			    numerals_counted(&a->arena, a->language, base, UNIT_COMMENTS), article_count(a, SMALL));
+			    numerals_counted(&a->arena, a->language, base, UNIT_COMMENTS),
+			    article_count(a, SMALL));
 	}
 	for (size_t i = 1; i <= n; i++)
 		if (i == n || list[i].rank != list[from].rank) {

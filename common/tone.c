@@ -7,8 +7,8 @@
 #include "common/mem.h"
 
 /* What the rules do to a weight; tone.h says when. */
-static const double PRAISE_DENIED = -0.5, REPROACH_DENIED = -0.1;
-static const double PRAISE_QUOTED = 0.0, REPROACH_QUOTED = 0.5;
+static const double PRAISE_DENIED = -0.5, REPROACH_DENIED = 0.0;
+static const double PRAISE_QUOTED = 0.0;
 static const double ASKED = 0.5, REQUESTED = 0.2;
 static const double BEFORE_CONTRAST = 0.8;
 static const double PRAISE_AMID_REPROACH = 0.6, REPROACH_ENOUGH = -1.5;
@@ -75,7 +75,7 @@ is_pictured(const struct token *token)
 	return token->kind == TOKEN_EMOJI || token->kind == TOKEN_EMOTICON;
 }
 
-/* Whether two hits are at most `reach' tokens apart with no mark or smiley between them; none bears on a smiley. */
+/* Whether two hits are at most `reach' tokens apart, no mark or smiley between; nothing bears on a smiley. */
 static bool
 bears_on(const struct tokens *tokens, const struct hit *before, const struct hit *h, uint32_t reach)
 {
@@ -137,7 +137,7 @@ weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit 
 	return w;
 }
 
-/* A plain denial: no word of tone within its reach. */
+/* A plain denial: nothing within its reach that it could turn. */
 static bool
 is_idle(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n, size_t i)
 {
@@ -177,12 +177,29 @@ quote_end(const struct tokens *tokens, size_t open)
 	return i;
 }
 
+/* The first part that begins at token `first' or later. */
+static size_t
+part_at(const struct tone *t, size_t first)
+{
+	size_t low = 0, high = t->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->parts[middle].hit.first < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The parts that begin at the tokens from `first' to before `last'. */
 static void
 scale(struct tone *t, size_t first, size_t last, double praise, double reproach)
 {
-	for (size_t i = 0; i < t->n; i++)
-		if (t->parts[i].hit.first >= first && t->parts[i].hit.last <= last)
-			t->parts[i].weight *= t->parts[i].weight > 0 ? praise : reproach;
+	for (size_t i = part_at(t, first); i < t->n && t->parts[i].hit.first < last; i++)
+		t->parts[i].weight *= t->parts[i].weight > 0 ? praise : reproach;
 }
 
 /* What stands in quotation marks is held at a distance. */
@@ -196,34 +213,39 @@ distance_quotes(const struct tokens *tokens, struct tone *t)
 			continue;
 		i = quote_end(tokens, open);
 		if (i < tokens->n)
-			scale(t, open, i, PRAISE_QUOTED, REPROACH_QUOTED);
+			scale(t, open, i, PRAISE_QUOTED, 1);
 	}
 }
 
 static bool
 ends_sentence(const struct token *token)
 {
-	return token->kind == TOKEN_MARK && (str_is(token->form, "¶") || memchr(".!?", token->form.p[0], 3) != NULL);
+	return token->kind == TOKEN_MARK &&
+	    (str_is(token->form, "¶") || memchr(".!?", token->form.p[0], 3) != NULL);
 }
 
+/* Whether a request begins before token `last'; *next is the first hit not yet looked at. */
 static bool
-has_role(const struct tone_rules *r, const struct hit *hits, size_t n, enum role role, size_t first, size_t last)
+requests(const struct tone_rules *r, const struct hit *hits, size_t n, size_t last, size_t *next)
 {
-	for (size_t i = 0; i < n; i++)
-		if (hits[i].first >= first && hits[i].last <= last && role_of(r, &hits[i]) == role)
-			return true;
-	return false;
+	bool found = false;
+
+	for (; *next < n && hits[*next].first < last; ++*next)
+		found |= role_of(r, &hits[*next]) == ROLE_REQUEST;
+	return found;
 }
 
-/* A request is no judgement, and a question is hardly praise. */
+/* A request is no judgement, and a question only half of one. */
 static void
 calm_sentences(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n,
     struct tone *t)
 {
+	size_t next = 0;
+
 	for (size_t i = 0, end; i < tokens->n; i = end + 1) {
 		for (end = i; end < tokens->n && !ends_sentence(&tokens->items[end]); end++)
 			;
-		if (has_role(r, hits, n, ROLE_REQUEST, i, end))
+		if (requests(r, hits, n, end, &next))
 			scale(t, i, end, REQUESTED, REQUESTED);
 		else if (end < tokens->n && tokens->items[end].form.p[0] == '?')
 			scale(t, i, end, ASKED, ASKED);

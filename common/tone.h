@@ -8,22 +8,21 @@
  *
  * The lexicon's categories negator, intensifier, diminisher, contrast,
  * request and neutral are tools of the rules; all others carry tone by
- * their weights.  The constants have their names in tone.c.
+ * their weights.
  *
  *	w  = weight × intensifier or diminisher right before it
- *	w  = −0.7 w (was positive) or −0.3 w (was negative) after a negator
- *	     at most three tokens before, in the same clause
- *	w  = a negator's own weight, when it turns no word of tone
- *	w  = −0.5 w (was positive) or 0.7 w (was negative) in quotation marks:
- *	     what is quoted is somebody else's word
- *	w  = 0.2 w (was positive) in a sentence that asks, and 0.3 w (was
- *	     negative) in one that asks and begins with or has a request
- *	w  = 0.3 w in a sentence with a request
- *	w  = 0.6 w before the last contrast word (но, зато), when tone follows
- *	w  = 0.5 w (was positive) when the negative w sum to −1 or less:
+ *	w  = −0.5 w (was positive) or 0 (was negative) after a negator at
+ *	     most three tokens before, in the same clause
+ *	w  = a negator's own weight, when nothing of the lexicon but a degree
+ *	     follows in its reach
+ *	w  = 0 (was positive) in quotation marks: another's word, at a distance
+ *	w  = 0.2 w in a sentence that requests, else 0.5 w in one that asks
+ *	w  = 0.8 w before the last contrast word (но, зато), when tone follows
+ *	w  = 0.6 w (was positive) when the negative w sum to −1.5 or less:
  *	     praise amid reproach is irony or courtesy
  *	score = S / sqrt(S² + 8), S = sum of w, in (−1, 1), to four decimals
  *
+ * A sentence ends with . ! ? … or the line.  Smileys are never negated.
  * The form of the score is VADER's (Hutto & Gilbert 2014); the constants
  * were set on the half of the example's texts that is not held out.
  */

@@ -27,6 +27,26 @@ bool unicode_is_emoji(uint32_t);     /* a code point that is shown as a picture 
 /* Seen by nobody: soft hyphen, zero-width space and joiners, variation selectors, BOM. */
 bool unicode_is_ignorable(uint32_t);
 
+/* Whether two bytes are a letter of U+0400..U+045F: the alphabet that nearly all texts are written in. */
+static inline bool
+unicode_is_basic_cyrillic(unsigned char lead, unsigned char next)
+{
+	return (lead == 0xD0 && (next & 0xC0) == 0x80) || (lead == 0xD1 && next >= 0x80 && next < 0xA0);
+}
+
+/* Its lower case with ё→е, the two bytes as one number. */
+static inline unsigned
+unicode_fold_cyrillic(unsigned char lead, unsigned char next)
+{
+	if (lead == 0xD0 && next < 0x90)
+		return next == 0x81 ? 0xD0B5 : 0xD100u + next + 0x10;
+	if (lead == 0xD0 && next < 0xA0)
+		return 0xD000u + next + 0x20;
+	if (lead == 0xD0 && next < 0xB0)
+		return 0xD100u + next - 0x20;
+	return lead == 0xD1 && next == 0x91 ? 0xD0B5 : (unsigned)lead << 8 | next;
+}
+
 /* Append text composed (NFC); with fold, case-folded too. */
 void unicode_add_composed(struct buf *, struct str text, bool fold);
 

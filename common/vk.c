@@ -283,16 +283,14 @@ draft_like(const struct object *o, const struct envelope *e, struct arena *arena
 {
 	const struct json_value *who = o->value;
 	int64_t number = vkfields_id(who);
-	const char *name = NULL;
+	const char *name;
 
 	if (json_kind(who) == JSON_OBJECT)
 		number = vkfields_id(first_of(o->fields.at[VK_ID], o->fields.at[VK_UID]));
 	take_author(d, number, e, arena);
-	if (o->reaction != NULL && vkfields_whole(o->reaction, &number))
-		name = draft_reaction_name(number);
-	else if (o->reaction != NULL)
-		d->reaction = string_of(o->reaction, arena);
-	if (name != NULL)
+	if (o->reaction != NULL)     /* one without a name is called by its number */
+		json_scalar(o->reaction, &d->reaction);
+	if (vkfields_whole(o->reaction, &number) && (name = draft_reaction_name(number)) != NULL)
 		d->reaction = str_of(name);
 	return d->author != 0;
 }
@@ -329,7 +327,7 @@ vk_draft(const struct object *o, const struct envelope *e, struct arena *arena, 
 		return false;
 	*d = draft_new(kinds[o->shape]);
 	d->id = o->id;
-	*why = "an event that tells neither whose it is nor who made it";
+	*why = "it tells neither whose it is nor who made it";
 	if (o->shape == SHAPE_POST)
 		good = draft_post(&o->fields, e, arena, d);
 	else if (o->shape == SHAPE_COMMENT)

@@ -2,6 +2,8 @@
 
 #include "common/figure.h"
 
+#define ID_LIMIT (INT64_C(1) << 62)
+
 #define X(key, name) {name, sizeof name - 1},
 static const struct {
 	const char *name;
@@ -47,7 +49,8 @@ vkfields_id(const struct json_value *v)
 {
 	int64_t number;
 
-	return vkfields_whole(v, &number) ? number : 0;
+	/* Ids are negated: those that VK will never give stay clear of the edge. */
+	return vkfields_whole(v, &number) && number > -ID_LIMIT && number < ID_LIMIT ? number : 0;
 }
 
 int

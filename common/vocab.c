@@ -5,6 +5,7 @@
 
 #include "common/arena.h"
 #include "common/mem.h"
+#include "common/sieve.h"
 #include "common/stem.h"
 #include "common/table.h"
 
@@ -24,7 +25,6 @@ struct glob {
 
 struct form {
 	uint32_t from, n;            /* in meanings */
-	enum token_kind kind;
 };
 
 struct vocab {
@@ -34,6 +34,7 @@ struct vocab {
 	struct glob *globs;          /* those that are no plain prefix */
 	size_t n_globs, globs_room;
 	size_t n_atoms;
+	struct sieve *sieve;
 	struct table *forms;
 	struct form *form;
 	size_t form_room;
@@ -41,6 +42,16 @@ struct vocab {
 	size_t n_meanings, meanings_room;
 	struct tokens tokens;
 };
+
+/* Number 0 is the form that means nothing. */
+static void
+forget_forms(struct vocab *v)
+{
+	table_clear(v->forms);
+	v->n_meanings = 0;
+	v->form = mem_room(v->form, table_number(v->forms, STR("")), &v->form_room, sizeof *v->form);
+	v->form[0] = (struct form){0};
+}
 
 struct vocab *
 vocab_new(void)
@@ -52,6 +63,8 @@ vocab_new(void)
 	v->exacts.keys = table_new();
 	v->prefixes.keys = table_new();
 	v->forms = table_new();
+	v->sieve = sieve_new();
+	forget_forms(v);
 	return v;
 }
 
@@ -73,6 +86,7 @@ vocab_free(struct vocab *v)
 	free_index(&v->exacts);
 	free_index(&v->prefixes);
 	table_free(v->forms);
+	sieve_free(v->sieve);
 	text_free(&v->tokens);
 	free(v->globs);
 	free(v->form);
@@ -96,6 +110,7 @@ atom_of(struct vocab *v, struct index *x, struct str key)
 	if (number < before)
 		return x->atoms[number];
 	x->atoms = mem_room(x->atoms, number, &x->room, sizeof *x->atoms);
+	sieve_note(v->sieve, key);
 	return x->atoms[number] = (uint32_t)v->n_atoms++;
 }
 
@@ -113,6 +128,7 @@ glob_atom(struct vocab *v, struct str text)
 	for (size_t i = 0; i < v->n_globs; i++)
 		if (str_equal(v->globs[i].text, text))
 			return v->globs[i].atom;
+	sieve_open(v->sieve);
 	v->globs = mem_room(v->globs, v->n_globs, &v->globs_room, sizeof *v->globs);
 	v->globs[v->n_globs] = (struct glob){arena_copy(&v->arena, text), (uint32_t)v->n_atoms++};
 	return v->globs[v->n_globs++].atom;
@@ -239,34 +255,35 @@ mean_parts(struct vocab *v, size_t from, struct str form)
 }
 
 static uint32_t
-number_form(struct vocab *v, struct str form)
+number_form(struct vocab *v, const struct token *token)
 {
+	struct str form = token->form;
 	size_t before = table_count(v->forms), number = table_number(v->forms, form);
 	size_t from = v->n_meanings;
-	enum token_kind kind;
 
 	if (number < before)
 		return (uint32_t)number;
-	kind = text_kind(form);
-	mean_variant(v, from, form, kind == TOKEN_WORD);
-	if (kind == TOKEN_WORD && memchr(form.p, '-', form.n) != NULL)
+	mean_variant(v, from, form, token->kind == TOKEN_WORD);
+	if (token->kind == TOKEN_WORD && memchr(form.p, '-', form.n) != NULL)
 		mean_parts(v, from, form);
 	v->form = mem_room(v->form, number, &v->form_room, sizeof *v->form);
-	v->form[number] = (struct form){(uint32_t)from, (uint32_t)(v->n_meanings - from), kind};
+	v->form[number] = (struct form){(uint32_t)from, (uint32_t)(v->n_meanings - from)};
 	return (uint32_t)number;
 }
 
 void
-vocab_number(struct vocab *v, struct tokens *tokens, uint32_t *ids)
+vocab_number(struct vocab *v, const struct tokens *tokens, uint32_t *ids)
 {
-	if (table_count(v->forms) > FORMS_MAX) {
-		table_clear(v->forms);
-		v->n_meanings = 0;
-	}
-	for (size_t i = 0; i < tokens->n; i++) {
-		ids[i] = number_form(v, tokens->items[i].form);
-		tokens->items[i].kind = v->form[ids[i]].kind;
-	}
+	if (table_count(v->forms) > FORMS_MAX)
+		forget_forms(v);
+	for (size_t i = 0; i < tokens->n; i++)
+		ids[i] = sieve_passes(v->sieve, &tokens->items[i]) ? number_form(v, &tokens->items[i]) : 0;
+}
+
+bool
+vocab_may_speak(const struct vocab *v, struct str text)
+{
+	return sieve_passes_text(v->sieve, text);
 }
 
 struct meanings
@@ -274,5 +291,5 @@ vocab_meanings(const struct vocab *v, uint32_t id)
 {
 	const struct form *form = &v->form[id];
 
-	return (struct meanings){v->meanings + form->from, form->n, form->kind};
+	return (struct meanings){v->meanings + form->from, form->n};
 }

@@ -13,7 +13,8 @@
  * "begins with клиентоцентричн".  Atoms are numbered as patterns are
  * compiled.  Afterwards every distinct form is asked once what atoms it is;
  * the answer is kept for the next time (65,536 forms, then anew), so that
- * the cost of a text does not grow with the number of patterns.
+ * the cost of a text does not grow with the number of patterns.  Forms and
+ * texts that begin like no pattern at all are told by sieve.h.
  */
 struct vocab;
 
@@ -24,13 +25,15 @@ void vocab_free(struct vocab *);
 size_t vocab_atoms(struct vocab *, const struct pattern_word *, uint32_t *atoms, size_t room);
 size_t vocab_count(const struct vocab *);    /* atoms so far */
 
-/* Number the forms of the tokens into ids, and tell the tokens their kinds. */
-void vocab_number(struct vocab *, struct tokens *, uint32_t *ids);
+/* False when no word of the text can be any atom: then it need not be cut into tokens. */
+bool vocab_may_speak(const struct vocab *, struct str text);
+
+/* Number the forms of the tokens into ids. */
+void vocab_number(struct vocab *, const struct tokens *, uint32_t *ids);
 
 struct meanings {
 	const uint32_t *atoms;
 	uint32_t n;
-	enum token_kind kind;
 };
 
 /* Of a form just numbered; holds until the next vocab_number(). */

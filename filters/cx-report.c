@@ -17,7 +17,7 @@
 #include "common/themes.h"
 #include "common/unicode.h"
 
-enum { ABOUT_MAX = 1 << 20, KEY_MAX = 255 };
+enum { ABOUT_MAX = 1 << 20 };
 
 static const char *format_name, *language_name = "en", *title, *about, *codebook, *table, *columns;
 static double quotations = 3, seed = 1;
@@ -83,74 +83,47 @@ check_options(enum format format)
 }
 
 static void
-write_line(struct stream *s, struct buf *line)
+write_lines(struct stream *s, struct buf *lines)
 {
-	sheet_end_line(line);
-	stream_write_bytes(s, buf_str(line));
-	buf_clear(line);
-}
-
-static void
-write_row(struct stream *s, const struct rows_table *t, const struct row *row, struct buf *line)
-{
-	for (size_t i = 0; i < table_count(t->columns); i++)
-		sheet_add_cell(line, i < row->n ? row->cells[i].text : STR(""), i == 0);
-	write_line(s, line);
+	stream_write_bytes(s, buf_str(lines));
+	buf_clear(lines);
 }
 
 static void
 write_table(struct stream *s, const struct study *study)
 {
 	const struct rows_table *t = NULL;
-	struct buf line = {0};
+	struct buf lines = {0};
 
-	if (table != NULL && (t = rows_find(study->rows, table)) == NULL)
-		die("there is no table '%s' in the input", table);
+	if (rows_count(study->rows) > 0)
+		t = table != NULL ? rows_find(study->rows, table) : rows_at(study->rows, 0);
+	/* A table without rows leaves no trace in NDJSON; one that isn't among others is a mistake. */
 	if (t == NULL && rows_count(study->rows) > 0)
-		t = rows_at(study->rows, 0);
-	if (t == NULL)
-		return;
-	for (size_t i = 0; i < table_count(t->columns); i++)
-		sheet_add_cell(&line, table_key(t->columns, i), i == 0);
-	write_line(s, &line);
-	for (size_t i = 0; i < t->n; i++)
-		write_row(s, t, &t->items[i], &line);
-	if (t->total != NULL)
-		write_row(s, t, t->total, &line);
-	buf_free(&line);
+		die("there is no table '%s' in the input", table);
+	if (t != NULL)
+		sheet_add_table(&lines, t);
+	write_lines(s, &lines);
+	buf_free(&lines);
 }
 
 /* Records as lines, while they come: nothing is held. */
 static void
 write_columns(struct stream *s)
 {
-	struct buf line = {0}, cell = {0};
-	struct table *keys = table_new();
-	struct str rest = str_of(columns);
+	struct buf line = {0};
+	struct sheet_keys *keys = sheet_keys_of(columns);
 	struct record *r;
 
-	while (rest.n > 0)
-		table_number(keys, str_cut(&rest, ','));
-	for (size_t i = 0; i < table_count(keys); i++)
-		sheet_add_cell(&line, table_key(keys, i), i == 0);
-	write_line(s, &line);
+	sheet_add_header(&line, keys);
+	write_lines(s, &line);
 	while ((r = stream_next(s)) != NULL) {
 		if (record_equals(r, "kind", "run") || (table != NULL && !record_equals(r, "table", table)))
 			continue;
-		for (size_t i = 0; i < table_count(keys); i++) {
-			struct str key = table_key(keys, i);
-			char name[KEY_MAX + 1];
-
-			snprintf(name, sizeof name, "%.*s", (int)key.n, key.p);
-			buf_clear(&cell);
-			sheet_add_value(&cell, r, name);
-			sheet_add_cell(&line, buf_str(&cell), i == 0);
-		}
-		write_line(s, &line);
+		sheet_add_record(&line, keys, r);
+		write_lines(s, &line);
 	}
-	table_free(keys);
+	sheet_keys_free(keys);
 	buf_free(&line);
-	buf_free(&cell);
 }
 
 static void

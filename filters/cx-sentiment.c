@@ -94,8 +94,6 @@ judge(struct judge *j, struct record *rec)
 	if (!reading_take(&j->reading, rec, field))
 		return;
 	n = finder_find(j->finder, &j->reading, &hits);
-	if (n > 0)
-		n = finder_locate(j->finder, &j->reading, &hits);
 	tone_weigh(j->rules, &j->reading.tokens, hits, n, &j->tone);
 	record_set_text(rec, "sentiment", label(j->tone.score));
 	record_set_number(rec, "score", j->tone.score);

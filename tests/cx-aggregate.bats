@@ -124,10 +124,10 @@ misused() {
 {"time":"2024-12-30T12:00:00Z"}
 {"time":"2016-01-01T12:00:00Z"}
 !
-  is '{"kind":"row","id":"table:2015-W53","table":"table","week":"2015-W53","count":1}
-{"kind":"row","id":"table:2020-W53","table":"table","week":"2020-W53","count":2}
-{"kind":"row","id":"table:2021-W01","table":"table","week":"2021-W01","count":1}
-{"kind":"row","id":"table:2025-W01","table":"table","week":"2025-W01","count":1}'
+  is '{"kind":"row","id":"table:2015-W53","table":"table","time:week":"2015-W53","count":1}
+{"kind":"row","id":"table:2020-W53","table":"table","time:week":"2020-W53","count":2}
+{"kind":"row","id":"table:2021-W01","table":"table","time:week":"2021-W01","count":1}
+{"kind":"row","id":"table:2025-W01","table":"table","time:week":"2025-W01","count":1}'
 }
 
 @test "a time that is none is in no group; of one known to the day the hour is unknown" {
@@ -138,7 +138,7 @@ misused() {
 !
   is ''
   run -0 cx-aggregate -b time:day <<< '{"time":"2024-05-05T21:00:00Z","time_precision":"day"}'
-  is '{"kind":"row","id":"table:2024-05-06","table":"table","day":"2024-05-06","count":1}'
+  is '{"kind":"row","id":"table:2024-05-06","table":"table","time:day":"2024-05-06","count":1}'
 }
 
 @test "--zero: each page has a row, and what is unknown there is null, not 0" {
@@ -337,7 +337,7 @@ $old"
   misused "two columns of a row would be called 'kind' (--by NAME=KEY gives another name)" -b kind
   misused "two columns of a row would be called 'x' (--by NAME=KEY gives another name)" -b x -m 'x = count'
   misused "two columns of a row would be called 'n' (--by NAME=KEY gives another name)" -m 'n = count' -m 'n = sum likes'
-  misused "two columns of a row would be called 'month' (--by NAME=KEY gives another name)" -b time:month,seen:month
+  misused "two columns of a row would be called 'time:month' (--by NAME=KEY gives another name)" -b time:month,time:month
 }
 
 @test "wrong keys, clocks and names are usage errors" {
@@ -370,11 +370,8 @@ not json
 }
 
 @test "--functions lists what the manual tells" {
-  cx-aggregate --functions > "$T/functions"
-  while read -r name _; do
-    grep -q "^\.It Cm $name" "$ROOT/filters/cx-aggregate.1" || { echo "the manual lacks $name"; return 1; }
-  done < "$T/functions"
-  [ "$(grep -c '^\.It Cm ' "$ROOT/filters/cx-aggregate.1")" -eq "$(wc -l < "$T/functions")" ]
+  run -0 sed -n '/^\.Ss Measures/,/^\.Ss Conditions/s/^\.It Cm \([a-z]*\).*/\1/p' "$ROOT/filters/cx-aggregate.1"
+  is "$(cx-aggregate --functions | cut -d ' ' -f 1)"
 }
 
 @test "random corpora, shuffled, agree with the slow reference" {

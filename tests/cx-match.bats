@@ -171,7 +171,7 @@ found() {
 "кот|:2: a quotation mark without its partner
 !кот|:8: only negations: there is nothing to find
 кот ~0 пёс|:10: '~' needs a distance from 1 to 100
-/вод[/| byte 7 of the regular expression: missing terminating ] for character class
+/вод[/|: byte 8 of the regular expression: missing terminating ] for character class
 /вода|:10: a regular expression without its closing '/'
 ***|:4: a pattern of stars alone finds everything
 кот)|:7: nothing is expected here

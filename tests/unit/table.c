@@ -1,0 +1,101 @@
+#include "common/table.h"
+
+#include "check.h"
+
+enum { KEYS = 20000 };
+
+static struct str
+key_of(char *text, size_t room, uint64_t number)
+{
+	int n = snprintf(text, room, "%" PRIu64 "%s", number, number % 3 == 0 ? " длинный ключ, больше восьми байт" : "");
+
+	return (struct str){text, (size_t)n};
+}
+
+static void
+keys_are_numbered_in_order_of_first_appearance(void)
+{
+	struct table *t = table_new();
+	static size_t first[KEYS];
+	size_t next = 0;
+	char text[128];
+
+	memset(first, 0xFF, sizeof first);
+	for (size_t i = 0; i < 10 * KEYS; i++) {
+		uint64_t k = draw(KEYS);
+		struct str key = key_of(text, sizeof text, k);
+
+		CHECK(table_find(t, key) == first[k]);
+		if (first[k] == SIZE_MAX)
+			first[k] = next++;
+		CHECK(table_number(t, key) == first[k]);
+		CHECK(table_count(t) == next);
+	}
+	for (uint64_t k = 0; k < KEYS; k++)
+		if (first[k] != SIZE_MAX)
+			CHECK_STR(table_key(t, first[k]), key_of(text, sizeof text, k));
+	CHECK(table_memory(t) > KEYS * 8);
+	table_free(t);
+}
+
+static void
+a_key_is_its_bytes_and_the_table_keeps_its_own_copy(void)
+{
+	struct table *t = table_new();
+	char key[] = "abc";
+
+	CHECK(table_number(t, STR("")) == 0);
+	CHECK(table_number(t, str_of(key)) == 1);
+	key[0] = 'x';
+	CHECK(table_find(t, STR("abc")) == 1);
+	CHECK(table_number(t, str_of(key)) == 2);
+	CHECK(table_number(t, ((struct str){"abc\0", 4})) == 3);   /* a NUL is a byte */
+	CHECK(table_number(t, ((struct str){"abc\0\0", 5})) == 4);
+	CHECK(table_number(t, ((struct str){NULL, 0})) == 0);
+	CHECK(table_find(t, STR("ab")) == TABLE_NONE);
+	table_free(t);
+}
+
+static void
+a_cleared_table_is_empty_and_starts_again_at_zero(void)
+{
+	struct table *t = table_new();
+	char text[128];
+
+	for (int round = 0; round < 3; round++) {
+		for (uint64_t k = 0; k < 1000; k++)
+			CHECK(table_number(t, key_of(text, sizeof text, k)) == k);
+		table_clear(t);
+		CHECK(table_count(t) == 0);
+		for (uint64_t k = 0; k < 1000; k++)
+			CHECK(table_find(t, key_of(text, sizeof text, k)) == TABLE_NONE);
+	}
+	table_free(t);
+	table_free(NULL);
+}
+
+/* Keys that differ in one byte at one place: a hash that forgets a byte would take quadratic time here. */
+static void
+a_million_similar_keys_take_no_time(void)
+{
+	struct table *t = table_new();
+	char key[33];
+	bool numbered = true;
+
+	for (size_t i = 0; i < 1000000; i++) {
+		snprintf(key, sizeof key, "%016zx%016zx", (size_t)0, i << 40 | i);
+		numbered = numbered && table_number(t, (struct str){key, 32}) == i;
+	}
+	CHECK(numbered);
+	table_free(t);
+}
+
+int
+main(void)
+{
+	RUN(keys_are_numbered_in_order_of_first_appearance);
+	RUN(a_key_is_its_bytes_and_the_table_keeps_its_own_copy);
+	RUN(a_cleared_table_is_empty_and_starts_again_at_zero);
+	RUN(a_million_similar_keys_take_no_time);
+	return check_broken > 0;
+}

@@ -1,0 +1,11 @@
+# C unit tests: one program out of each tests/unit/*.c, run by tests/unit.bats.
+
+UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
+
+units: $(UNITS)
+
+$B/unit/%: tests/unit/%.c tests/unit/check.h $B/libcx.a
+	@mkdir -p $(@D)
+	$(CC) $(STRICT) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libcx.a $(LDLIBS)
+
+.PHONY: units
