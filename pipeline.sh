@@ -83,18 +83,20 @@ set -e
 unset CX_PROVENANCE
 
 # --- tables: how much of it -------------------------------------------------------------------
-# table NAME OPTIONS...: one table as NDJSON and as CSV, made in the background.
+# table NAME OPTIONS...: one table as NDJSON and as CSV, made in the background; it has its names when it is complete.
+tables=()
 table() {
-	local name=$1
+	local name=$1 made=$work/tables/$1
 	shift
-	while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || failed=1; done
+	tables+=("$name")
+	while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || :; done
 	{
-		cx-aggregate --table "$name" "$@" "$work/records.ndjson.gz" | grep -v '^{"kind":"run"' \
-			> "$work/tables/$name.ndjson" || [ "${PIPESTATUS[0]}" -eq 0 ]
-		cx-report --format csv --table "$name" "$work/tables/$name.ndjson" > "$work/tables/$name.csv"
+		cx-aggregate --table "$name" "$@" "$work/records.ndjson.gz" > "$made.all" &&
+			{ grep -v '^{"kind":"run"' "$made.all" > "$made.rows" || [ $? -eq 1 ]; } &&
+			cx-report --format csv --table "$name" "$made.rows" > "$made.cells" &&
+			rm "$made.all" && mv "$made.rows" "$made.ndjson" && mv "$made.cells" "$made.csv"
 	} &
 }
-failed=0
 citizens="kind=comment & !official & !deleted"
 texts="$citizens & text!=''"
 tone=(-m 'n = count' -m 'negative = count where sentiment=negative'
@@ -126,9 +128,10 @@ table replies --where 'kind=comment & (answered=true | answered=false)' \
 table replies_by_page --where 'kind=page | (kind=comment & (answered=true | answered=false))' \
 	--by page --zero --carry name -m 'eligible = count where kind=comment' \
 	-m 'answered = count where answered=true' -m 'median_seconds = median answer_seconds'
-while [ -n "$(jobs -rp)" ]; do wait -n || failed=1; done
-wait || failed=1
-[ "$failed" -eq 0 ] || die "a table failed; nothing was written to $output"
+wait
+for name in "${tables[@]}"; do
+	[ -e "$work/tables/$name.csv" ] || die "the table $name failed; nothing was written to $output"
+done
 
 # --- report: one page ---------------------------------------------------------------------------
 say 'report'

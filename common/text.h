@@ -13,7 +13,7 @@
  * zero-width characters; letters stretched to three or more become one;
  * Latin look-alikes inside a Cyrillic word become Cyrillic.  An inner
  * hyphen stays.  Links become "<url>", @names "<user>"; emoji lose skin
- * tone and gender; emoticons come in the forms :) )) :( (( :D :/ <3 ...;
+ * tone and gender; emoticons come in the forms :) )) :( (( :D :/ ...;
  * marks as . ... ! !! ? ?? ?! , ; : — and ¶ for a line break; quotation
  * marks as ".  The rest is one symbol a token.  No token has a space in it.
  *

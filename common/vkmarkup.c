@@ -13,12 +13,10 @@ enum {
 };
 
 /* Where a run of plain bytes may have to end. */
-static bool
-is_special(unsigned char c)
-{
-	return c == '[' || c == '#' || c == '@' || c == '\r' || c == ':' || c == '\0' ||
-	    c == 0xC2 || c == 0xE2 || c == 0xEF;
-}
+static const bool special[256] = {
+	['['] = true, ['#'] = true, ['@'] = true, ['\r'] = true, [':'] = true, ['\0'] = true,
+	[0xC2] = true, [0xE2] = true, [0xEF] = true
+};
 
 static void
 add_word(struct words *w, struct str word)
@@ -77,7 +75,7 @@ add_plain(struct buf *out, struct str s)
 
 	while (p < end) {
 		before = out->n;
-		if (!is_special((unsigned char)*p)) {
+		if (!special[(unsigned char)*p]) {
 			p++;
 			continue;
 		}
@@ -333,7 +331,7 @@ read_marked(struct vkmarkup *m, struct str s)
 	size_t shown, n;
 
 	while (p < end) {
-		if (!is_special((unsigned char)*p)) {
+		if (!special[(unsigned char)*p]) {
 			p++;
 			continue;
 		}

@@ -1,4 +1,4 @@
-/* cx-ingest - turn raw dumps of VKontakte and tables into records */
+/* cx-ingest - find out what the bytes are; every object or row becomes one record */
 
 #include <unistd.h>
 
@@ -28,7 +28,8 @@ static const struct option_spec options[] = {
 };
 
 static const struct tool tool = {
-	"cx-ingest", "turn raw dumps of VKontakte and tables into records", options, stream_options
+	"cx-ingest", "find out what the bytes are; every object or row becomes one record",
+	options, stream_options
 };
 
 struct job {

@@ -95,13 +95,14 @@ remember(struct posts *p, struct record *rec, bool kept)
 	p->kept[number] = kept;
 }
 
-/* The record waits, as it came, until its post was seen. */
+/* The record waits until its post was seen, after a sign of what is done if it never is. */
 static void
-put_aside(struct posts *p, const struct record *rec)
+put_aside(struct posts *p, const struct record *rec, bool keep)
 {
 	if (p->early == NULL)
 		p->early = spool_new();
 	buf_clear(&p->line);
+	buf_addc(&p->line, keep ? '+' : '-');
 	record_write(rec, &p->line);
 	p->line.n--;                 /* its LF */
 	spool_add(p->early, buf_str(&p->line));
@@ -132,7 +133,7 @@ judge(struct matcher *m, struct stream *s, struct record *rec)
 	if (follows(rec, &post) && !keep_all) {
 		number = table_find(m->posts.ids, post);
 		if (number == TABLE_NONE) {
-			put_aside(&m->posts, rec);
+			put_aside(&m->posts, rec, keep);
 			return;
 		}
 		keep = m->posts.kept[number];
@@ -145,7 +146,7 @@ judge(struct matcher *m, struct stream *s, struct record *rec)
 		stream_write(s, rec);
 }
 
-/* Those whose post never came are kept by nobody's decision but -v. */
+/* Those whose post never came are judged by what they say themselves. */
 static void
 release(struct matcher *m, struct stream *s)
 {
@@ -158,10 +159,12 @@ release(struct matcher *m, struct stream *s)
 		return;
 	spool_rewind(m->posts.early);
 	while (spool_next(m->posts.early, &line)) {
-		if (!record_read(rec, line, &why) || !record_text(rec, "post", &post))
+		bool keep = *line.p == '+';
+
+		if (!record_read(rec, str_from(line, 1), &why) || !record_text(rec, "post", &post))
 			continue;
 		number = table_find(m->posts.ids, post);
-		if (number != TABLE_NONE ? m->posts.kept[number] : invert)
+		if (number != TABLE_NONE ? m->posts.kept[number] : keep)
 			stream_write(s, rec);
 	}
 	spool_free(m->posts.early);

@@ -133,7 +133,7 @@ found() {
   is '["p",null] ["1",["match"]] ["2",null] ["3",null] ["4",null]'
 }
 
-@test "with -t comments and reactions go the way of their post, early ones too" {
+@test "with -t comments and reactions go the way of their post, early ones too, orphans their own" {
   printf '%s\n' 'вода' > d.dict
   printf '%s\n' '{"kind":"comment","id":"early","post":"1","text":"а"}' '{"kind":"comment","id":"lost","post":"9","text":"вода"}' \
     '{"kind":"post","id":"1","text":"вода"}' '{"kind":"post","id":"2","text":"дом"}' \
@@ -141,9 +141,9 @@ found() {
     '{"kind":"reaction","id":"r1","post":"1"}' '{"kind":"reaction","id":"r2","post":"2"}' \
     '{"kind":"feedback","id":"f","text":"вода"}' > in
   run -0 bash -c 'cx-match -t -d d.dict in | jq -r .id | paste -sd " "'
-  is '1 c1 r1 f early'
+  is '1 c1 r1 f early lost'
   run -0 bash -c 'cx-match -tv -d d.dict in | jq -r .id | paste -sd " "'
-  is '2 c2 r2 lost'
+  is '2 c2 r2'
   run -0 bash -c 'cx-match -ta -d d.dict in | jq -r .id | sort | paste -sd " "'
   is '1 2 c1 c2 early f lost r1 r2'
 }

@@ -1,0 +1,156 @@
+# pipeline.sh: the bundled dump becomes the study that was planted in it, twice the same, or nothing.
+
+setup_file() {
+  load helper
+  export EXAMPLE="$ROOT/examples/client-centricity"
+  export STUDY="$BATS_FILE_TMPDIR/study"
+  "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o "$STUDY" --lang en
+}
+
+setup() {
+  load helper
+  cd "$BATS_TEST_TMPDIR"
+}
+
+# planted KEY: a total that the generator wrote down.
+planted() { jq -r ".$1" "$EXAMPLE/truth-totals.json"; }
+
+@test "the corpus table totals 62 bodies, 234 posts, 2,947 comments, 12.59 a post" {
+  run -0 jq -r 'select(.total) | [.bodies, .posts, .comments, (.comments_per_post * 100 | round / 100)] | @csv' "$STUDY/tables/corpus.ndjson"
+  is '62,234,2947,12.59'
+}
+
+@test "each body's row equals the planted truth" {
+  jq -r 'select(.total | not) | [.page, .name, .posts, .comments, .citizens, .official, .deleted, .likes // 0, .reposts // 0, .views // 0] | @tsv' \
+    "$STUDY/tables/corpus.ndjson" | LC_ALL=C sort > got
+  python3 - "$EXAMPLE/truth-corpus.csv" > wanted <<'!'
+import csv, sys
+keys = "page name posts comments citizens official deleted likes reposts views".split()
+for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambda r: (r["page"] + "\t").encode()):
+    print("\t".join(row[k] or "0" for k in keys))
+!
+  [ "$(wc -l < wanted)" -eq 62 ]
+  same wanted got
+}
+
+@test "answers, closed sections and missing comments are those planted" {
+  run -0 jq -r '[.eligible, .answered] | @csv' "$STUDY/tables/replies.ndjson"
+  is "$(planted citizens),$(planted answered)"
+  run -0 jq -r 'select(.openness == "closed") | .posts' "$STUDY/tables/openness.ndjson"
+  is "$(planted posts_closed)"
+  run -0 jq -r 'select(.total) | .missing' "$STUDY/tables/corpus.ndjson"
+  is "$(planted comments_missing)"
+  run -0 jq -r '[.like, .haha, .wow, .love, .anger, .sad, .likes, .reposts, .views] | @csv' "$STUDY/tables/reactions.ndjson"
+  is "$(jq -r '[.reactions.like, .reactions.haha, .reactions.wow, .reactions.love, .reactions.anger, .reactions.sad, .likes, .reposts, .views] | @csv' "$EXAMPLE/truth-totals.json")"
+}
+
+@test "every citizen's text has a tone and a list of codes" {
+  run -0 jq -r '[.n, .negative + .neutral + .positive] | @csv' "$STUDY/tables/tone.ndjson"
+  is "$(planted citizens_with_text),$(planted citizens_with_text)"
+  run -0 jq -r .n "$STUDY/tables/code_base.ndjson"
+  is "$(planted citizens_with_text)"
+}
+
+@test "tone and codes agree with the coded truth at 0.80 and better" {
+  run -0 "$EXAMPLE/score" "$STUDY/records.ndjson.gz"
+  echo "$output"
+  [ "$(awk '/macro-F1|micro-F1/ && $(NF - 1) >= 0.80 { n++ } END { print n + 0 }' <<< "$output")" -eq 2 ]
+}
+
+@test "a second run gives the same bytes" {
+  "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o again --lang en --jobs 1
+  run -0 diff -r "$STUDY" again
+  is ''
+}
+
+@test "the report says on top that the data is synthetic, in both languages" {
+  head -12 "$STUDY/report.md" | grep -q 'synthetic'
+  "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o ru --lang ru
+  head -12 ru/report.md | grep -q 'синтетическ'
+  grep -q 'lang="ru"' ru/report.html
+}
+
+@test "no author's name or id is in the report or the tables" {
+  zcat "$STUDY/records.ndjson.gz" | jq -r 'select(.author_kind == "user") | .author, .author_name // empty' | sort -u > authors
+  [ "$(wc -l < authors)" -gt 1000 ]
+  run -1 grep -rFwf authors "$STUDY/report.md" "$STUDY/report.html" "$STUDY/tables"
+}
+
+@test "tables are NDJSON and CSV, and nothing else is left in the directory" {
+  run -0 bash -c "cd '$STUDY' && find . -type f | sed 's/.*tables.*\.//' | sort | uniq -c | sed 's/^ *//'"
+  is '1 ./records.ndjson.gz
+1 ./report.html
+1 ./report.md
+10 csv
+10 ndjson'
+}
+
+@test "a refused line costs status 1 and nothing else" {
+  zcat "$EXAMPLE"/dump/wall.ndjson.gz | head -3 > wall.ndjson
+  echo '{"response":' >> wall.ndjson
+  zcat "$EXAMPLE"/dump/wall.ndjson.gz | tail -n +4 | head -2 >> wall.ndjson
+  run -1 --separate-stderr "$ROOT/pipeline.sh" wall.ndjson -o out
+  [ -s out/report.html ]
+  [[ $stderr == *'wall.ndjson:4'* ]]
+}
+
+@test "a cut dump, a missing one, no dump: status 2, and no result under its name" {
+  head -c 20000 "$EXAMPLE/dump/wall.ndjson.gz" > cut.gz
+  for dump in cut.gz nowhere.json; do
+    run -2 "$ROOT/pipeline.sh" "$dump" -o out
+    [[ $output == *'nothing was written to out'* ]]
+    run -0 find out -type f
+    is ''
+  done
+  run -2 "$ROOT/pipeline.sh" -o out
+  is 'pipeline: no dump given'
+}
+
+@test "a failing run leaves the results of the one before as they were" {
+  "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o out
+  cp -r out before
+  head -c 20000 "$EXAMPLE/dump/wall.ndjson.gz" > cut.gz
+  run -2 "$ROOT/pipeline.sh" cut.gz -o out
+  run -0 diff -r before out
+  is ''
+}
+
+@test "wrong usage is named" {
+  run -2 "$ROOT/pipeline.sh" x
+  is 'pipeline: say where the results go: -o DIR'
+  run -2 "$ROOT/pipeline.sh" x -o out --lang de
+  is 'pipeline: --lang de: ru or en'
+  run -2 "$ROOT/pipeline.sh" x -o out --jobs 0
+  is 'pipeline: --jobs 0: a number from 1'
+  run -2 "$ROOT/pipeline.sh" x -o out --study "$T"
+  is "pipeline: $T/pages.csv: not there"
+  run -2 "$ROOT/pipeline.sh" x -o out --no-such
+  is 'pipeline: unknown option --no-such (try --help)'
+  run -2 "$ROOT/pipeline.sh" x -o
+  is 'pipeline: option -o needs a value'
+  run -0 "$ROOT/pipeline.sh" --help
+  [[ $output == *'pipeline.sh DUMP... -o DIR'* ]]
+}
+
+@test "a study of its own: other bodies, another keyword, another codebook" {
+  mkdir study
+  printf 'id,name\n-1,Первая\n-2,Вторая\n' > study/pages.csv
+  printf '[water]\nвода\n' > study/keywords.dict
+  printf '[tone]\nплохой\t-2\n' > study/lexicon.tsv
+  printf '[theme/dry]\n@en Dryness\nсухой\n' > study/codebook.dict
+  cat > wall.json <<'!'
+{"response":{"count":2,"items":[
+ {"id":5,"owner_id":-1,"from_id":-1,"date":1714975688,"text":"О воде","comments":{"count":1},"likes":{"count":3},"reposts":{"count":0},"views":{"count":9}},
+ {"id":6,"owner_id":-1,"from_id":-1,"date":1714975688,"text":"О земле","comments":{"count":0}}]}}
+!
+  cat > comments.json <<'!'
+{"response":{"count":1,"items":[{"id":7,"owner_id":-1,"post_id":5,"from_id":100,"date":1714979288,"text":"Плохая и сухая"}]}}
+!
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out --lang en
+  run -0 jq -c 'select(.total | not) | [.page, .posts, .comments, .likes]' out/tables/corpus.ndjson
+  is '["vk:-1",1,1,3]
+["vk:-2",0,0,null]'
+  run -0 jq -c '[.codes, .n, .negative]' out/tables/codes.ndjson
+  is '["theme/dry",1,1]'
+  grep -q Dryness out/report.md
+}
