@@ -23,7 +23,7 @@ look_at(const struct pattern *p, int depth)
 			must(p->words[i].text.n > 0);
 		break;
 	case PATTERN_REGEX:
-		must(p->regex.n > 0);
+		must(p->regex.n == 0 || p->regex.p != NULL);
 		break;
 	case PATTERN_NEAR:
 		must(p->within >= 1 && p->within <= PATTERN_NEAR_MAX);
