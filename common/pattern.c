@@ -7,7 +7,7 @@
 struct parser {
 	struct str text;
 	size_t at;
-	size_t depth;
+	size_t depth, joined;
 	struct arena *arena;
 	struct pattern_error *why;
 	struct pattern_word words[PATTERN_WORDS_MAX];    /* of the phrase at hand */
@@ -47,6 +47,8 @@ join(struct parser *p, enum pattern_kind kind, struct pattern *a, struct pattern
 
 	if (a == NULL || b == NULL)
 		return NULL;
+	if (++p->joined > PATTERN_JOINED_MAX)       /* who walks the tree goes as deep as a | b | c … is long */
+		return fail(p, "more than 1000 of & | and ~ in one pattern");
 	made = new_pattern(p, kind);
 	made->a = a;
 	made->b = b;
@@ -79,11 +81,19 @@ classify(struct str text)
 }
 
 static bool
+is_stars(struct str text)
+{
+	while (text.n > 0 && *text.p == '*')
+		text = str_from(text, 1);
+	return text.n == 0;
+}
+
+static bool
 add_word(struct parser *p, struct pattern *phrase, struct pattern_word word)
 {
 	if (phrase->n == PATTERN_WORDS_MAX)
 		return fail(p, "a phrase of more than 64 words");
-	if (word.kind == WORD_GLOB && strspn(word.text.p, "*") >= word.text.n)
+	if (word.kind == WORD_GLOB && is_stars(word.text))
 		return fail(p, "a pattern of stars alone finds everything");
 	p->words[phrase->n++] = word;
 	return true;

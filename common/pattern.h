@@ -38,7 +38,7 @@ struct pattern {
 	size_t leaf;                 /* for the dictionary: the number of this PHRASE or REGEX */
 };
 
-enum { PATTERN_DEPTH_MAX = 64, PATTERN_WORDS_MAX = 64, PATTERN_NEAR_MAX = 100 };
+enum { PATTERN_DEPTH_MAX = 64, PATTERN_WORDS_MAX = 64, PATTERN_NEAR_MAX = 100, PATTERN_JOINED_MAX = 1000 };
 
 struct pattern_error {
 	size_t byte;                 /* from 1 */

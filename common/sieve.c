@@ -10,6 +10,7 @@ enum { BITS = 1 << 16, LETTERS_MAX = 3, NOTED_MAX = 256 };
 
 struct sieve {
 	uint64_t bits[BITS / 64];
+	bool begins[2][64];          /* first letters of heads: by the last bit of their first byte, and the second */
 	size_t noted;
 	bool open;                   /* some pattern has no head at all */
 	bool foreign;                /* some head is not basic Cyrillic */
@@ -65,6 +66,17 @@ heads_of(struct str form, uint64_t heads[LETTERS_MAX])
 	return n;
 }
 
+/* The letter as it stands in texts, small or capital, ё or е. */
+static void
+note_first(struct sieve *s, unsigned folded)
+{
+	for (unsigned lead = 0xD0; lead <= 0xD1; lead++)
+		for (unsigned next = 0x80; next < 0xC0; next++)
+			if (unicode_is_basic_cyrillic((unsigned char)lead, (unsigned char)next) &&
+			    unicode_fold_cyrillic((unsigned char)lead, (unsigned char)next) == folded)
+				s->begins[lead & 1][next & 0x3F] = true;
+}
+
 void
 sieve_note(struct sieve *s, struct str key)
 {
@@ -78,6 +90,7 @@ sieve_note(struct sieve *s, struct str key)
 	}
 	bit = bit_of(heads[n - 1]);
 	s->noted += !is_noted(s, heads[n - 1]);
+	note_first(s, (unsigned)heads[0]);
 	s->bits[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
@@ -119,14 +132,13 @@ known_sign(const unsigned char *p, size_t left)
 }
 
 /*
- * Step over a word's letters.  False when it needs a closer look: its head
- * is noted, or may become another one when a stretched letter is folded, or
- * when a hyphen within it is taken out.
+ * Whether a word needs a closer look: its head is noted, or may become
+ * another one when a stretched letter is folded, or when a hyphen within it
+ * is taken out.
  */
 static bool
-skip_word(const struct sieve *s, const unsigned char **at, const unsigned char *end)
+may_have_head(const struct sieve *s, const unsigned char *p, const unsigned char *end)
 {
-	const unsigned char *p = *at;
 	uint64_t head = 0;
 	unsigned before = 0;
 	size_t letters = 0;
@@ -136,13 +148,10 @@ skip_word(const struct sieve *s, const unsigned char **at, const unsigned char *
 
 		head = head << 16 | letter;
 		if (letter == before || is_noted(s, head))
-			return false;
+			return true;
 		before = letter;
 	}
-	while (end - p >= 2 && unicode_is_basic_cyrillic(p[0], p[1]))
-		p += 2;
-	*at = p;
-	return letters == LETTERS_MAX || p == end || *p != '-';
+	return letters < LETTERS_MAX && p < end && *p == '-';
 }
 
 /* Basic Cyrillic, digits and signs only; any Latin letter and anything unknown calls for the full path. */
@@ -161,8 +170,10 @@ sieve_passes_text(const struct sieve *s, struct str text)
 				return true;
 			p++;
 		} else if (left >= 2 && unicode_is_basic_cyrillic(p[0], p[1])) {
-			if (!skip_word(s, &p, end))
+			if (s->begins[p[0] & 1][p[1] & 0x3F] && may_have_head(s, p, end))
 				return true;
+			while (end - p >= 2 && (*p == 0xD0 || *p == 0xD1))
+				p += 2;
 		} else if ((sign = known_sign(p, left)) > 0) {
 			p += sign;
 		} else {

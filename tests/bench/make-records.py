@@ -2,7 +2,8 @@
 """make-records.py [N] > records.ndjson: N (500,000) Russian comment records, about 480 bytes each, always the same.
 
 Texts are whole sentences of the example study's comments, put together anew, with rare words made of stems and endings
-so that the vocabulary grows as it does in real comments.  One comment in 50 speaks of the keyword.
+so that the vocabulary grows as it does in real comments.  One comment in 50 speaks of the keyword: sentences that have
+it by themselves are left out.
 """
 import json
 import os
@@ -36,7 +37,7 @@ def sentences():
         for line in file:
             text = line.rstrip("\n").split("\t")[-1].replace("\\n", "\n")
             found += [part.strip() for part in text.replace("? ", "?|").replace(". ", ".|").split("|") if part.strip()]
-    return found
+    return [sentence for sentence in found if "центричн" not in sentence.lower()]
 
 
 def text_of(random, parts):

@@ -15,7 +15,7 @@ must(bool ok)
 static void
 look_at(const struct pattern *p, int depth)
 {
-	must(p != NULL && depth <= 2 * PATTERN_DEPTH_MAX + 2 * PATTERN_WORDS_MAX);
+	must(p != NULL && depth <= PATTERN_DEPTH_MAX + PATTERN_JOINED_MAX);
 	switch (p->kind) {
 	case PATTERN_PHRASE:
 		must(p->n >= 1 && p->n <= PATTERN_WORDS_MAX);
