@@ -105,4 +105,4 @@ clean:
 -include $(wildcard $B/*/*.d)
 .PHONY: all deps deps-check study check check-sanitize check-valgrind check-headers lint bench completion install \
 	uninstall clean
-.PRECIOUS: $B/filters/%.o
+.SECONDARY:

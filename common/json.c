@@ -445,6 +445,7 @@ json_add_string(struct buf *b, struct str text)
 		add_escape(b, c);
 		from = i + 1;
 	}
-	buf_add(b, text.p + from, text.n - from);
+	if (from < text.n)           /* an empty text may be no pointer at all */
+		buf_add(b, text.p + from, text.n - from);
 	buf_addc(b, '"');
 }

@@ -25,7 +25,9 @@ static const struct tool tool = {
 	options, stream_options
 };
 
+/* The score of a feedback record is the one that the citizen gave; ours has another name there. */
 static const char *const keys[] = {"sentiment", "score", "sentiment_evidence", NULL};
+static const char *const feedback_keys[] = {"sentiment", "sentiment_score", "sentiment_evidence", NULL};
 
 struct judge {
 	struct dict *lexicon;
@@ -88,15 +90,17 @@ set_evidence(struct judge *j, struct record *rec)
 static void
 judge(struct judge *j, struct record *rec)
 {
+	const char *const *owned = record_equals(rec, "kind", "feedback") ? feedback_keys : keys;
 	const struct hit *hits;
 	size_t n;
 
+	record_own(rec, owned);
 	if (!reading_take(&j->reading, rec, field))
 		return;
 	n = finder_find(j->finder, &j->reading, &hits);
 	tone_weigh(j->rules, &j->reading.tokens, hits, n, &j->tone);
 	record_set_text(rec, "sentiment", label(j->tone.score));
-	record_set_number(rec, "score", j->tone.score);
+	record_set_number(rec, owned[1], j->tone.score);
 	set_evidence(j, rec);
 }
 
@@ -108,7 +112,6 @@ main(int argc, char **argv)
 	struct record *rec;
 
 	(void)argc;
-	stream_own(s, keys);
 	while ((rec = stream_next(s)) != NULL) {
 		judge(&j, rec);
 		stream_write(s, rec);

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""table.py BENCH: the measurements that `run' left in the directory, as a page of Markdown, targets included."""
+import json
+import os
+import sys
+from collections import defaultdict
+from statistics import median
+
+STREAMING = ("ingest", "normalize", "match", "sentiment", "code")
+# name, what it says, the row it is held against
+ROWS = [
+    ("bare", "bare yyjson parse: the floor", None),
+    ("pass", "pass-through: `cx-normalize --field none`", None),
+    ("jq-pass", "`jq -c .`", "pass"),
+    ("mlr-pass", "`mlr --ijsonl --ojsonl cat`", "pass"),
+    ("ingest", "`cx-ingest` on records", None),
+    ("normalize", "`cx-normalize`", None),
+    ("match", "`cx-match`", None),
+    ("python-match", "`peer.py match`: the same output", "match"),
+    ("python-bare", "`peer.py bare`: regular expression, line as it is", "match"),
+    ("jq-match", "`jq -c 'select(.text \\| test(…))'`", "match"),
+    ("mlr-match", "`mlr … filter '$text =~ …'`", "match"),
+    ("thread", "`cx-thread`", None),
+    ("sentiment", "`cx-sentiment`", None),
+    ("code", "`cx-code`", None),
+    ("aggregate", "`cx-aggregate`, the corpus table", None),
+    ("count", "`cx-aggregate --by page`", None),
+    ("jq-count", "`jq -cn 'reduce inputs …'`", "count"),
+    ("mlr-count", "`mlr … count-distinct -f page`", "count"),
+    ("study", "normalize \\| match \\| sentiment \\| code \\| aggregate, two cores", None),
+    ("python-study", "`peer.py study`: the same, one process", "study"),
+    ("all", "normalize \\| match --all \\| sentiment \\| code \\| aggregate, two cores", None),
+    ("all-sample", "the same pipeline on the sample, two cores", None),
+    ("python-chain", "`peer.py chain` on the sample, one process", "all-sample"),
+]
+
+
+def read(bench):
+    samples, facts = defaultdict(list), defaultdict(list)
+    with open(os.path.join(bench, "samples.tsv"), encoding="utf-8") as file:
+        for line in file:
+            name, *values = line.split()
+            samples[name].append([float(value) for value in values])
+    with open(os.path.join(bench, "facts.tsv"), encoding="utf-8") as file:
+        for line in file:
+            name, _, value = line.rstrip("\n").partition("\t")
+            facts[name].append(value)
+    return samples, facts
+
+
+def totals(path):
+    names = ("n", "about", "negative", "positive", "ignoring")
+    with open(path, encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return [sum(row.get(name, 0) for row in rows) for name in names] if rows else None
+
+
+def head(facts):
+    one = {name: values[0] for name, values in facts.items()}
+    megabytes = int(one["bytes"]) / 1e6
+    yield "# Benchmark"
+    yield ""
+    yield "Made by `make bench` (tests/bench/run). Medians of interleaved runs; one core each, two where it says so;"
+    yield "output thrown away; peak memory is that of the largest process."
+    yield ""
+    yield f"- Machine: {one['cores']} cores, {one['cpu']}; {one['compiler']}; load {one['load']}."
+    yield f"- Peers: {'; '.join(facts['peers'])}."
+    for missing in facts["missing"]:
+        yield f"- Not here, so left out: {missing}."
+    yield f"- Input: {one['records']} records, {megabytes:.1f} MB, sha256 `{one['sha256']}`."
+    yield f"- Sample: its first {one['sample_records']} records, {int(one['sample_bytes']) / 1e6:.1f} MB, because the Python chain"
+    yield f"  takes long; on all records it would take about {int(one['bytes']) / int(one['sample_bytes']):.0f} times as long."
+
+
+def table(samples, facts):
+    seconds = {name: median(run[0] for run in runs) for name, runs in samples.items()}
+    yield "| what | seconds | spread | user s | MB/s | peak MiB | × bare parse | × filter |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    for name, text, against in ROWS:
+        if name not in samples:
+            continue
+        runs = samples[name]
+        sampled = name in ("all-sample", "python-chain")
+        size = int(facts["sample_bytes" if sampled else "bytes"][0])
+        floor = seconds["bare"] * size / int(facts["bytes"][0])
+        ratio = f"{seconds[name] / seconds[against]:.1f}" if against in seconds else ""
+        yield " | ".join([
+            f"| {text}", f"{seconds[name]:.2f}", f"{min(r[0] for r in runs):.2f}–{max(r[0] for r in runs):.2f}",
+            f"{median(r[1] for r in runs):.2f}", f"{size / seconds[name] / 1e6:.0f}",
+            f"{max(r[2] for r in runs) / 1024:.1f}", f"{seconds[name] / floor:.1f}", f"{ratio} |"])
+
+
+def targets(samples):
+    seconds = {name: median(run[0] for run in runs) for name, runs in samples.items()}
+
+    def verdict(text, value, limit, at_most, unit="×"):
+        met = value <= limit if at_most else value >= limit
+        sign = "at most" if at_most else "at least"
+        return f"| {text} | {sign} {limit:g}{unit} | {value:.2f}{unit} | {'yes' if met else '**no**'} |"
+
+    def held(text, name, peer, limit, at_most):
+        if name in seconds and peer in seconds:
+            value = seconds[name] / seconds[peer] if at_most else seconds[peer] / seconds[name]
+            yield verdict(text, value, limit, at_most)
+        else:
+            yield f"| {text} | | not measured | |"
+
+    yield "| target | wanted | measured | met |"
+    yield "|---|---|---|---|"
+    yield from held("pass-through, against bare parse", "pass", "bare", 2.5, True)
+    yield from held("`cx-match`, against `peer.py match`", "match", "python-match", 0.25, True)
+    yield from held("`cx-match`, against `peer.py bare`", "match", "python-bare", 0.25, True)
+    yield from held("the study's chain on two cores, faster than `peer.py study`", "study", "python-study", 5, False)
+    yield from held("the chain on every record, two cores, faster than `peer.py chain`", "all-sample", "python-chain", 5, False)
+    for name in STREAMING:
+        peak = max(run[2] for run in samples[name]) / 1024
+        yield verdict(f"peak memory of `cx-{name}`", peak, 32, True, " MiB")
+
+
+def sameness(bench, facts):
+    ours, theirs = totals(os.path.join(bench, "chain.ndjson")), totals(os.path.join(bench, "chain-peer.ndjson"))
+    same = facts["same_match"][0] == "yes"
+    yield "Whether the same work is done: `cx-match` and `peer.py match` wrote " + \
+        ("the same bytes." if same else "**different** bytes.")
+    if ours and theirs:
+        yield "Records, about the concept, negative, positive, coded as ignoring, on the sample: " + \
+            f"filters {', '.join(map(str, ours))}; `peer.py chain` {', '.join(map(str, theirs))}."
+
+
+def main():
+    bench = sys.argv[1]
+    samples, facts = read(bench)
+    for part in (head(facts), table(samples, facts), targets(samples), sameness(bench, facts)):
+        for line in part:
+            print(line)
+        print()
+
+
+main()
