@@ -49,7 +49,8 @@ check-valgrind: deps-check all units
 		chmod +x $B/valgrind/$$f; done
 	PATH="$(abspath $B)/valgrind:$(abspath $B):$$PATH" CX_SLOW=1 bats tests
 check-headers:
-	@for h in common/*.h; do $(CC) $(STRICT) -Werror -fsyntax-only -x c $$h || exit 1; done
+	@for h in common/*.h; do \
+		printf '#include "%s"\ntypedef int not_empty;\n' $$h | $(CC) $(STRICT) -Werror -fsyntax-only -x c - || exit 1; done
 lint: check-headers
 	shellcheck pipeline.sh .ci/run .ci/deps $(EXAMPLE)/score tests/*.bash
 	mandoc -Tlint -W warning filters/*.[157]

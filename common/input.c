@@ -14,7 +14,7 @@
 #include "common/mem.h"
 
 enum {
-	CHUNK = 1 << 18,             /* 64 KiB pipes fill it in four reads; larger gained nothing */
+	CHUNK = 1 << 18,
 	PACKED = 1 << 16,
 	HEAD = 3,                    /* bytes that tell gzip and a BOM */
 	KEEP_MAX = 1 << 22

@@ -8,7 +8,7 @@
 #include "common/error.h"
 #include "common/mem.h"
 
-/* Steps after which an expression is called a runaway: a millisecond or so of work. */
+/* Steps after which an expression is called a runaway. */
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000 };
 
 struct regex {

@@ -6,31 +6,55 @@
 
 #include "common/error.h"
 
+static bool
+goes_on(const unsigned char *u, size_t width)
+{
+	for (size_t i = 1; i < width; i++)
+		if ((u[i] & 0xC0) != 0x80)
+			return false;
+	return true;
+}
+
+/* Overlong forms, surrogates and what lies beyond U+10FFFF are broken, too (RFC 3629). */
+static bool
+begins_well(const unsigned char *u)
+{
+	switch (u[0]) {
+	case 0xE0:
+		return u[1] >= 0xA0;
+	case 0xED:
+		return u[1] < 0xA0;
+	case 0xF0:
+		return u[1] >= 0x90;
+	case 0xF4:
+		return u[1] < 0x90;
+	default:
+		return true;
+	}
+}
+
 uint32_t
 unicode_at(const char *p, const char *end, size_t *width)
 {
 	const unsigned char *u = (const unsigned char *)p;
 	size_t left = (size_t)(end - p);
 
-	if (u[0] < 0x80) {
-		*width = 1;
+	*width = 1;
+	if (u[0] < 0x80)
 		return u[0];
-	}
-	if (u[0] >= 0xC2 && u[0] < 0xE0 && left >= 2 && (u[1] & 0xC0) == 0x80) {
+	if (u[0] >= 0xC2 && u[0] < 0xE0 && left >= 2 && goes_on(u, 2)) {
 		*width = 2;
 		return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
 	}
-	if (u[0] >= 0xE0 && u[0] < 0xF0 && left >= 3 && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80) {
+	if (u[0] >= 0xE0 && u[0] < 0xF0 && left >= 3 && goes_on(u, 3) && begins_well(u)) {
 		*width = 3;
 		return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
 	}
-	if (u[0] >= 0xF0 && u[0] < 0xF5 && left >= 4 && (u[1] & 0xC0) == 0x80 &&
-	    (u[2] & 0xC0) == 0x80 && (u[3] & 0xC0) == 0x80) {
+	if (u[0] >= 0xF0 && u[0] < 0xF5 && left >= 4 && goes_on(u, 4) && begins_well(u)) {
 		*width = 4;
 		return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 |
 		    (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
 	}
-	*width = 1;
 	return 0xFFFD;
 }
 

@@ -150,13 +150,14 @@ judge(struct matcher *m, struct stream *s, struct record *rec)
 static void
 release(struct matcher *m, struct stream *s)
 {
-	struct record *rec = record_new();
+	struct record *rec;
 	struct json_error why;
 	struct str line, post;
 	size_t number;
 
 	if (m->posts.early == NULL)
 		return;
+	rec = record_new();
 	spool_rewind(m->posts.early);
 	while (spool_next(m->posts.early, &line)) {
 		bool keep = *line.p == '+';

@@ -173,7 +173,6 @@ END
     quiet
     [ -n "${REDUCES[$f]:-}" ] && continue
     [ "$(wc -l < "$T/out")" -eq 17 ]
-    head -c 10000000 "$T/long" > "$T/expected"
     sed -n 5p "$T/long" | head -c 9000000 > "$T/expected"
     sed -n 5p "$T/out" | head -c 9000000 > "$T/actual"
     same "$T/expected" "$T/actual"
@@ -182,8 +181,8 @@ END
 
 @test "a line of 64 MiB is read, one byte more is refused, and the rest goes on" {
   pad() { # BYTES: a record line of so many
-    printf '{"kind":"zebra","id":"z","x":"'
-    head -c $(($1 - 32)) /dev/zero | tr '\0' x
+    printf '{"kind":"comment","id":"z","x":"'
+    head -c $(($1 - 34)) /dev/zero | tr '\0' x
     printf '"}\n'
   }
   pad $((64 << 20)) > "$T/most"
@@ -264,7 +263,7 @@ END
       speak 2 "$T/cut.gz"
       matches "^$f: $T/cut.gz: .*cut short" "$T/err"
     done
-    [ -n "${REDUCES[$f]:-}" ] || [ -s "$T/out" ]
+    [ -n "${REDUCES[$f]:-}${HOLDS[$f]:-}" ] || [ -s "$T/out" ]
     speak 2 < "$T/cut.gz"
     matches "^$f: <stdin>: .*cut short" "$T/err"
   done
@@ -551,9 +550,11 @@ END
 @test "what a filter doesn't own leaves byte for byte, in its order" {
   for f in $(passing); do
     about "$f"
-    speak 0 "$FIXTURES/exact.ndjson"
+    records "$FIXTURES/exact.ndjson" > "$T/in"
+    speak 0 "$T/in"
     quiet
-    mapfile -t in < "$FIXTURES/exact.ndjson"
+    mapfile -t in < "$T/in"
+    [ "${#in[@]}" -ge 9 ]
     mapfile -t out < "$T/out"
     [ "${#in[@]}" -eq "${#out[@]}" ]
     for i in "${!in[@]}"; do
@@ -582,7 +583,8 @@ END
 @test "nothing that a record may hold stops a filter" {
   for f in $FILTERS; do
     about "$f"
-    speak 0 "$FIXTURES/exact.ndjson"
+    records "$FIXTURES/exact.ndjson" > "$T/in"
+    speak 0 "$T/in"
     quiet
     # every key of the family with every kind of value, one at a time
     grep -o '"[a-z_]*":' "$BIG/family" | sort -u > "$T/keys"
@@ -592,8 +594,14 @@ END
         printf '{%s%s,"kind":"post","id":"p"}\n{%s%s}\n' "$key" "$value" "$key" "$value"
       done
     done < "$T/keys" > "$T/odd"
-    speak 0 "$T/odd"
-    [ -n "${REDUCES[$f]:-}" ] || [ "$(wc -l < "$T/out")" -eq "$(wc -l < "$T/odd")" ]
+    lines=$(wc -l < "$T/odd")
+    if [ "$f" = cx-ingest ]; then      # all of them, accounted for
+      speak 1 --bad "$T/kept" "$T/odd"
+      [ $(($(wc -l < "$T/out") + $(wc -l < "$T/kept"))) -ge "$lines" ]
+    else
+      speak 0 "$T/odd"
+      [ -n "${REDUCES[$f]:-}" ] || [ "$(wc -l < "$T/out")" -eq "$lines" ]
+    fi
   done
 }
 
@@ -640,7 +648,7 @@ END
     mv "$T/out" "$T/once"
     speak 0 "$T/once"
     same "$T/once" "$T/out"
-    grep -v '"kind":"run"' "$FIXTURES/exact.ndjson" > "$T/exact"
+    records "$FIXTURES/exact.ndjson" > "$T/exact"
     speak 0 "$T/exact"
     mv "$T/out" "$T/once"
     speak 0 "$T/once"
@@ -693,7 +701,7 @@ END
     [ -n "${REDUCES[$f]:-}" ] || same "$T/run" "$T/actual"
     grep -v '"kind":"run"' "$T/out" > "$T/with"
     speak 0 "$T/rest"
-    [ "$f" = cx-report ] || same "$T/out" "$T/with"
+    [ -n "${WRITES_A_PAGE[$f]:-}" ] || same "$T/out" "$T/with"     # the page tells of it
   done
 }
 
@@ -703,6 +711,11 @@ END
     speak 1 "$BIG/bad"
     mv "$T/out" "$T/plain"
     speak 1 --provenance "$BIG/bad"
+    if [ -n "${WRITES_A_PAGE[$f]:-}" ]; then
+      same "$T/plain" "$T/out"
+      matches "$f" "$T/out"
+      continue
+    fi
     [ "$(grep -c "\"kind\":\"run\".*\"tool\":\"$f\"" "$T/out")" -eq "$([ "$f" = cx-ingest ] && echo 2 || echo 1)" ]
     head -n -1 "$T/out" > "$T/actual"
     same "$T/plain" "$T/actual"

@@ -1,5 +1,5 @@
 # What the suites share: the filters there are, the table of what makes each of them speak, and how to compare.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # the suites use and set what is missing here
 
 bats_require_minimum_version 1.5.0
 
@@ -25,6 +25,22 @@ declare -gA REDUCES=(
   [cx-report]='tables become one page: nothing passes through'
 )
 
+# Filters that have nothing to say before they have seen all.
+declare -gA HOLDS=(
+  [cx-thread]='an answer may come before its question: nothing goes out before the end'
+)
+
+# Filters whose output is no stream of records, so that no run record is appended to it.
+declare -gA WRITES_A_PAGE=(
+  [cx-report]='the page itself says what made it'
+)
+
+# records FILE: what the filter may be given of a file of records.  To cx-ingest an object of no known kind is raw
+# data that it must make out, and refuses; to all others it is a record like any.
+records() {
+  if [ "$filter" = cx-ingest ]; then grep -E '"kind" ?: ?"(page|post|comment|reaction|feedback|run)"' "$1"; else cat "$1"; fi
+}
+
 # The filters that hand every record on.
 passing() {
   local name
@@ -44,7 +60,7 @@ about() {
 speak() {
   local expected=$1 got=0
   shift
-  "$filter" "${args[@]}" "$@" > "$T/out" 2> "$T/err" || got=$?
+  timeout "${CX_TIMEOUT:-300}" "$filter" "${args[@]}" "$@" > "$T/out" 2> "$T/err" || got=$?
   [ "$got" -eq "$expected" ] && return
   printf '%s %s: status %d, expected %d\n' "$filter" "${args[*]} $*" "$got" "$expected"
   head -5 "$T/err"

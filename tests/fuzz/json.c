@@ -1,4 +1,4 @@
-/* Whatever the bytes, reading ends; what was read can be walked to its last leaf, and strings and numbers read back. */
+/* Whatever the bytes, reading ends; what was read can be walked to its last leaf, and reads back when written. */
 
 #include <stdint.h>
 #include <stdlib.h>

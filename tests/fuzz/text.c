@@ -1,4 +1,7 @@
-/* Whatever the text, its tokens lie in it in order, and the line is made of their forms; whatever the bytes, memory holds. */
+/*
+ * Whatever the text, its tokens lie in it in order, and the line is made of
+ * their forms; whatever the bytes, it ends and keeps to its memory.
+ */
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -204,7 +204,9 @@ a_string_reads_back_as_itself(void)
 		buf_clear(&text);
 		buf_clear(&b);
 		for (uint64_t n = draw(20); n > 0; n--) {
-			static const char *const pieces[] = {"\"", "\\", "/", "\x7f", "я", "😀", "\u2028", "a", "\\u0041", "\xC2\x85"};
+			static const char *const pieces[] = {
+				"\"", "\\", "/", "\x7f", "я", "😀", "\u2028", "a", "\\u0041", "\xC2\x85"
+			};
 
 			if (draw(2) == 0)
 				buf_addc(&text, (char)draw(0x20));     /* controls, NUL too */

@@ -1,4 +1,5 @@
 #include "common/text.h"
+#include "common/word.h"
 
 #include "check.h"
 
@@ -10,7 +11,7 @@ static struct str
 slow(struct buf *b, struct str word)
 {
 	buf_clear(b);
-	text_fold_slowly(b, word);
+	word_fold_slowly(b, word);
 	return buf_str(b);
 }
 
@@ -169,7 +170,8 @@ hold_promises(struct str text)
 	for (size_t i = 0; i < tokens.n; i++) {
 		const struct token *t = &tokens.items[i];
 
-		CHECK(t->form.n > 0 && memchr(t->form.p, ' ', t->form.n) == NULL && memchr(t->form.p, '\n', t->form.n) == NULL);
+		CHECK(t->form.n > 0 && memchr(t->form.p, ' ', t->form.n) == NULL);
+		CHECK(memchr(t->form.p, '\n', t->form.n) == NULL);
 		CHECK(unicode_valid(t->form) == t->form.n);
 		CHECK(t->start < t->end && t->start >= before && t->end <= codes);
 		CHECK(t->at < t->after && t->after <= text.n);
@@ -216,12 +218,14 @@ tokens_say_where_they_stand_and_the_line_is_their_forms(void)
 	buf_free(&text);
 }
 
-/* A run of one sign, or of two in turn, a megabyte long: neither quadratic nor more than the room that was made. */
+/* A run of one sign, or of two in turn, very long: neither quadratic nor more than the room that was made. */
 static void
 a_long_run_of_anything_takes_no_time_and_no_more_room(void)
 {
 	static const char signs[] = "-.,:;!?()@=<>#_/'\"ahwr1:)Z\n ";
-	static const char *const wide[] = {"—", "ё", "😀", "🇷", "\u200D", "е\xCC\x88", "ΐ", "@a", "www.", "a.ru", "http://x", "(", "1,", "a-", "»", "\xC2\xAD"};
+	static const char *const wide[] = {
+		"—", "ё", "😀", "🇷", "\u200D", "е\xCC\x88", "ΐ", "@a", "www.", "a.ru", "http://x", "(", "1,", "a-", "»", "\xC2\xAD"
+	};
 	struct buf text = {0};
 	struct tokens small;
 

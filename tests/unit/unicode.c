@@ -34,6 +34,7 @@ what_is_not_utf8_is_found_where_it_begins(void)
 		"\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80", "\xFC\x84\x80\x80\x80\x80", "\xFE", "\xFF",
 	};
 	struct buf b = {0};
+	size_t width;
 
 	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
 		buf_clear(&b);
@@ -42,6 +43,7 @@ what_is_not_utf8_is_found_where_it_begins(void)
 		CHECK(unicode_valid(buf_str(&b)) == at);
 		buf_add_str(&b, str_of(broken[i]));
 		CHECK(unicode_valid(buf_str(&b)) == at);
+		CHECK(unicode_at(b.p + at, b.p + b.n, &width) == 0xFFFD && width == 1);
 		buf_add_str(&b, STR("!"));
 		CHECK(unicode_valid(buf_str(&b)) == at);
 	}
