@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/error.h"
+#include "common/expression.h"
 #include "common/mem.h"
 #include "common/regex.h"
 #include "common/unicode.h"
@@ -17,8 +18,6 @@ struct leaf {
 	bool alone;                  /* the entry is this phrase and nothing else */
 	size_t entry;
 	struct regex *regex;
-	struct hit *hits;            /* of a leaf in an expression, in the text at hand */
-	size_t n_hits, hits_room;
 };
 
 struct finder {
@@ -27,6 +26,7 @@ struct finder {
 	const struct token *tokens;  /* of the text at hand */
 	struct leaf *leaves;
 	size_t n_leaves, leaves_room;
+	struct found *found;         /* what leaves in expressions found in the text at hand, by leaf */
 	uint32_t *starts_from;       /* atom -> its run of starts */
 	uint32_t *starts;            /* leaves by first atom, then by the second, single words before all */
 	uint32_t *regexes;           /* leaves that are regular expressions */
@@ -163,6 +163,7 @@ finder_new(const struct dict *dict)
 	for (size_t i = 0; i < dict->n_entries; i++)
 		compile(f, i, dict->entries[i].pattern);
 	index_starts(f);
+	f->found = mem_new(f->n_leaves, sizeof *f->found);
 	return f;
 }
 
@@ -174,10 +175,11 @@ finder_free(struct finder *f)
 	for (size_t i = 0; i < f->n_leaves; i++) {
 		regex_free(f->leaves[i].regex);
 		free(f->leaves[i].atoms);
-		free(f->leaves[i].hits);
+		free(f->found[i].hits);
 	}
 	vocab_free(f->vocab);
 	free(f->leaves);
+	free(f->found);
 	free(f->starts_from);
 	free(f->starts);
 	free(f->regexes);
@@ -238,14 +240,14 @@ add_hit(struct finder *f, struct hit hit)
 static void
 add_leaf_hit(struct finder *f, uint32_t number, struct hit hit)
 {
-	struct leaf *leaf = &f->leaves[number];
+	struct found *found = &f->found[number];
 
-	if (leaf->n_hits == 0) {
+	if (found->n == 0) {
 		f->touched = mem_room(f->touched, f->n_touched, &f->touched_room, sizeof *f->touched);
 		f->touched[f->n_touched++] = number;
 	}
-	leaf->hits = mem_room(leaf->hits, leaf->n_hits, &leaf->hits_room, sizeof *leaf->hits);
-	leaf->hits[leaf->n_hits++] = hit;
+	found->hits = mem_room(found->hits, found->n, &found->room, sizeof *found->hits);
+	found->hits[found->n++] = hit;
 }
 
 static void
@@ -372,110 +374,22 @@ find_regex(struct finder *f, uint32_t number, const struct reading *r)
 
 /* --- expressions ----------------------------------------------------------------- */
 
-static const struct leaf *
-leaf_of(const struct finder *f, const struct pattern *p)
-{
-	return &f->leaves[p->leaf];
-}
-
-static bool
-is_near(const struct hit *a, const struct hit *b, size_t within)
-{
-	if (a->first < b->first)
-		return b->first >= a->last && b->first - a->last + 1 <= within;
-	return a->first >= b->last && a->first - b->last + 1 <= within;
-}
-
-struct near_walk {
-	size_t a, b;                 /* the next of the one, the first of the other still in reach */
-};
-
-/* Both lists run in the order of the text, so a window moves along: linear in the text. */
-static bool
-next_near(const struct finder *f, const struct pattern *p, struct near_walk *w, struct hit *found)
-{
-	const struct leaf *a = leaf_of(f, p->a), *b = leaf_of(f, p->b);
-	size_t reach = p->within + HITS_SPAN_MAX;
-
-	for (; w->a < a->n_hits; w->a++) {
-		const struct hit *x = &a->hits[w->a];
-
-		while (w->b < b->n_hits && b->hits[w->b].first + reach < x->first)
-			w->b++;
-		for (size_t m = w->b; m < b->n_hits && b->hits[m].first <= x->first + reach; m++) {
-			const struct hit *y = &b->hits[m];
-
-			if (!is_near(x, y, p->within))
-				continue;
-			*found = x->first < y->first ? *x : *y;
-			found->last = x->last > y->last ? x->last : y->last;
-			w->a++;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The leftmost place that speaks for an expression. */
-struct place {
-	struct hit hit;
-	bool found;
-};
-
-static void
-take_place(struct place *place, const struct hit *hit)
-{
-	if (!place->found || hit->first < place->hit.first)
-		place->hit = *hit;
-	place->found = true;
-}
-
-/* Whether p holds in this text, and where; what is denied is no evidence. */
-static bool
-holds(const struct finder *f, const struct pattern *p, struct place *place)
-{
-	struct near_walk walk = {0};
-	struct place nowhere = {0};
-	struct hit near;
-	bool a, b;
-
-	switch (p->kind) {
-	case PATTERN_NOT:
-		return !holds(f, p->a, &nowhere);
-	case PATTERN_AND:
-	case PATTERN_OR:
-		a = holds(f, p->a, place);
-		b = holds(f, p->b, place);
-		return p->kind == PATTERN_AND ? a && b : a || b;
-	case PATTERN_NEAR:
-		if (!next_near(f, p, &walk, &near))
-			return false;
-		take_place(place, &near);
-		return true;
-	default:
-		if (leaf_of(f, p)->n_hits == 0)
-			return false;
-		take_place(place, leaf_of(f, p)->hits);
-		return true;
-	}
-}
-
 static void
 evaluate(struct finder *f, size_t entry)
 {
 	const struct pattern *p = f->dict->entries[entry].pattern;
+	const struct found *found = &f->found[p->leaf];
 	struct near_walk walk = {0};
-	struct place place = {0};
 	struct hit hit;
 
 	if (p->kind == PATTERN_NEAR) {
-		while (next_near(f, p, &walk, &hit))
+		while (expression_near(f->found, p, &walk, &hit))
 			add_hit(f, hit);
 	} else if (p->kind == PATTERN_REGEX) {
-		for (size_t i = 0; i < leaf_of(f, p)->n_hits; i++)
-			add_hit(f, leaf_of(f, p)->hits[i]);
-	} else if (holds(f, p, &place) && place.found) {
-		add_hit(f, place.hit);
+		for (size_t i = 0; i < found->n; i++)
+			add_hit(f, found->hits[i]);
+	} else if (expression_holds(f->found, p, &hit)) {
+		add_hit(f, hit);
 	}
 }
 
@@ -492,7 +406,7 @@ evaluate_touched(struct finder *f)
 	}
 	for (size_t i = 0; i < f->n_touched; i++) {
 		f->asked[f->leaves[f->touched[i]].entry] = false;
-		f->leaves[f->touched[i]].n_hits = 0;
+		f->found[f->touched[i]].n = 0;
 	}
 	f->n_touched = 0;
 }

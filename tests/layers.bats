@@ -9,18 +9,22 @@ LAYERS=(
   # bytes, and the libraries that need no more
   'buf arena options regex stats stem'
   # files in and out, trees, names, numbers of keys
-  'hash input json labels output spool table timebucket unicode vkid'
-  # formats, texts, times; the record
-  'columns csv distinct documents entity figure markdown numerals pattern phrase record replies signature text timestamp voices'
+  'hash input json labels output spool table timebucket token unicode vkid'
+  # formats, times, the walk through a text; the record
+  'columns csv distinct documents entity figure markdown numerals pattern phrase record replies scan signature'
+  'timestamp voices'
   # the stream of records; dictionaries; what tables, articles and dumps are made of
-  'article dict fields quotes reading rows sieve stream tableguess vkfields vkmarkup'
-  # questions asked of records; words a dictionary knows; drafts of records
-  'carry condition draft envelope groups hits page sheet study vocab'
-  # finding and measuring; rows and objects understood
-  'appendix describe evidence finder measure tablerow themes vk'
+  'article dict fields link quotes rows sign stream tableguess vkfields vkmarkup'
+  # questions asked of records; drafts of records
+  'carry condition draft envelope groups hits page sheet study word'
+  # a text as tokens; measuring; rows and objects understood
+  'appendix describe evidence measure tablerow text themes vk'
+  # a record's text; chapters of the report; tables of files
+  'chapters findings pages reading sieve tablefile'
   # what filters are made of
-  'chapters findings pages tablefile tagger tone'
-  'intake'
+  'intake vocab'
+  'finder'
+  'tagger tone'
 )
 
 # Each outside library, and the one file that meets it.
