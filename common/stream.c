@@ -180,7 +180,7 @@ stream_progress(struct stream *s, uint64_t done, uint64_t total)
 {
 	double t;
 
-	if (!s->shows || s->read % LOOK_AT_CLOCK != 0 || (t = seconds_since(s->began)) < 1)
+	if (!s->shows || total == 0 || s->read % LOOK_AT_CLOCK != 0 || (t = seconds_since(s->began)) < 1)
 		return;
 	s->shown = true;
 	fprintf(stderr, "\r\033[K%s: %.0f MB, %.0f records/s", progname,

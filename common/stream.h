@@ -45,7 +45,10 @@ void stream_refuse(struct stream *, struct str raw, const char *place, const cha
 void stream_flaw(struct stream *);
 /* Count a record that a producer read. */
 void stream_count(struct stream *);
-/* Progress on a terminal: bytes of total (0 unknown) done. */
+/*
+ * Progress on a terminal: done bytes of total.  With total 0, unknown, as
+ * behind a pipe, nobody is told: one line is enough.
+ */
 void stream_progress(struct stream *, uint64_t done, uint64_t total);
 
 /* Name a file that decided over the output: its SHA-256 goes into the run record. */

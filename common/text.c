@@ -8,8 +8,8 @@
 #include "common/unicode.h"
 #include "common/word.h"
 
-/* A folded form is at most three times as long as what it stands for. */
-enum { GROWTH_MAX = 3 };
+/* A form with its space is at most four times as long as what it stands for: "-" becomes "— ". */
+enum { GROWTH_MAX = 4 };
 
 /* A line break ends a sentence that nothing else ended. */
 static void

@@ -252,17 +252,20 @@ calm_sentences(const struct tone_rules *r, const struct tokens *tokens, const st
 	}
 }
 
-/* Praise amid reproach is irony or courtesy. */
+/* Praise amid reproach is irony or courtesy; praise that has the last word is meant. */
 static void
 doubt_praise(struct tone *t)
 {
 	double reproach = 0;
+	size_t last = 0;
 
 	for (size_t i = 0; i < t->n; i++)
-		if (t->parts[i].weight < 0)
+		if (t->parts[i].weight < 0) {
 			reproach += t->parts[i].weight;
+			last = t->parts[i].hit.first;
+		}
 	if (reproach <= REPROACH_ENOUGH)
-		scale(t, 0, SIZE_MAX, PRAISE_AMID_REPROACH, 1);
+		scale(t, 0, last, PRAISE_AMID_REPROACH, 1);
 }
 
 /* What is said after the last «but» is what is meant. */

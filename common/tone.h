@@ -18,8 +18,9 @@
  *	w  = 0 (was positive) in quotation marks: another's word, at a distance
  *	w  = 0.2 w in a sentence that requests, else 0.5 w in one that asks
  *	w  = 0.8 w before the last contrast word (но, зато), when tone follows
- *	w  = 0.6 w (was positive) when the negative w sum to −1.5 or less:
- *	     praise amid reproach is irony or courtesy
+ *	w  = 0.6 w (was positive) before the last negative w, when these sum to
+ *	     −1.5 or less: praise amid reproach is irony or courtesy, but
+ *	     praise that has the last word is meant
  *	score = S / sqrt(S² + 8), S = sum of w, in (−1, 1), to four decimals
  *
  * A sentence ends with . ! ? … or the line.  Smileys are never negated.

@@ -27,53 +27,50 @@ blocks_of_readme() {
 # play BLOCK: run its commands in an empty directory; each must print exactly what stands below it.
 # A command begins with "$ " and goes on in the next line after a trailing backslash.
 play() {
-  local line command= expected= dir
-  dir=$(mktemp -d "$T/play.XXXXXX")
-  cd "$dir"
+  local line command='' expected='' continued=no
+  cd "$(mktemp -d "$T/play.XXXXXX")"
   while IFS= read -r line || [ -n "$line" ]; do
-    if [ "${line:0:2}" = '$ ' ] && [ "$continued" = no ]; then
+    if [ "$continued" = yes ]; then
+      command+=$'\n'$line
+    elif [ "${line:0:2}" = '$ ' ]; then
       judge "$command" "$expected"
       command=${line:2} expected=
-    elif [ "$continued" = yes ]; then
-      command+=$'\n'$line
     else
       expected+=$line$'\n'
+      continue
     fi
-    continued=no
-    [[ $line != *\\ || -n $expected ]] || continued=yes
+    [[ $line == *\\ ]] && continued=yes || continued=no
   done < "$1"
   judge "$command" "$expected"
   cd "$T"
 }
 
-# judge COMMAND EXPECTED: both channels, as a terminal shows them.
+# judge COMMAND EXPECTED: both channels, as a terminal shows them.  What differs is told, and counted in $wrong.
 judge() {
   [ -n "$1" ] || return 0
   played=$((played + 1))
   printf '%s' "$2" > "$T/expected"
   bash -c "$1" > "$T/actual" 2>&1 < /dev/null || true     # an example may end with status 1: it shows a refusal
-  same "$T/expected" "$T/actual" && return
-  printf 'in the example:\n$ %s\n' "$1"
-  return 1
-}
-
-play_all() { # SOURCE: what the blocks were cut from
-  local block
-  played=0 continued=no
-  for block in "$T"/block.*; do
-    grep -q '^\$ ' "$block" || continue
-    play "$block" || { echo "of $1"; return 1; }
-  done
-  rm -f "$T"/block.*
+  cmp -s "$T/expected" "$T/actual" && return
+  wrong=$((wrong + 1))
+  printf '$ %s\n' "$1"
+  diff -a "$T/expected" "$T/actual" || true
 }
 
 @test "the examples of every page print what the page says" {
+  wrong=0
   for page in "$ROOT"/filters/*.[157]; do
+    played=0
+    echo "# $page"
     blocks_of_page "$page"
-    [ -e "$T/block.1" ] || continue
-    play_all "$page"
-    [[ $page != *.1 ]] || [ "$played" -gt 0 ] || { echo "$page has no example that runs"; false; }
+    for block in "$T"/block.*; do
+      grep -q '^\$ ' "$block" || continue
+      play "$block"
+    done
+    rm -f "$T"/block.*
+    [[ $page != *.1 ]] || [ "$played" -gt 0 ]     # a filter's page has an example
   done
+  [ "$wrong" -eq 0 ]
 }
 
 @test "every filter's page has an example" {
@@ -86,13 +83,13 @@ play_all() { # SOURCE: what the blocks were cut from
 # A command without output is there to be typed (git clone …); one that shows an answer is held to it.
 @test "the README's commands print what it says" {
   blocks_of_readme "$ROOT/README.md"
-  played=0
+  wrong=0 played=0
   for block in "$T"/block.*; do
     grep -q '^\$ ' "$block" && grep -qv '^\$ ' "$block" || continue
     ! grep -Eq '^\$ (make|git|sudo|apt) ' "$block" || continue    # `make study` is a test of its own
     sed -i "s|examples/|$ROOT/examples/|g" "$block"
-    continued=no
     play "$block"
   done
   [ "$played" -gt 0 ]
+  [ "$wrong" -eq 0 ]
 }

@@ -15,7 +15,8 @@ program() {
 @test "every unit test keeps its promises" {
   for source in "$ROOT"/tests/unit/*.c; do
     grep -q check.h "$source" || continue        # a program that a suite of its own asks
-    run "$(program "$(basename -s .c "$source")")"
+    program=$(program "$(basename -s .c "$source")")
+    run "$program"
     echo "$output"
     [ "$status" -eq 0 ]
     [ "$(grep -c '^ok - ' <<< "$output")" -eq "$(grep -c '^	RUN(' "$source")" ]

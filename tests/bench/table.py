@@ -61,7 +61,8 @@ def head(facts):
     yield "# Benchmark"
     yield ""
     yield "Made by `make bench` (tests/bench/run). Medians of interleaved runs; one core each, two where it says so;"
-    yield "output thrown away; peak memory is that of the largest process."
+    yield "output thrown away; peak memory is that of the largest process, never less than the 3 MiB of the shell that"
+    yield "starts it. `peer.py` is a plain Python program for the same work, `bare` its simplest form."
     yield ""
     yield f"- Machine: {one['cores']} cores, {one['cpu']}; {one['compiler']}; load {one['load']}."
     yield f"- Peers: {'; '.join(facts['peers'])}."
@@ -70,6 +71,7 @@ def head(facts):
     yield f"- Input: {one['records']} records, {megabytes:.1f} MB, sha256 `{one['sha256']}`."
     yield f"- Sample: its first {one['sample_records']} records, {int(one['sample_bytes']) / 1e6:.1f} MB, because the Python chain"
     yield f"  takes long; on all records it would take about {int(one['bytes']) / int(one['sample_bytes']):.0f} times as long."
+    yield f"- Dictionaries: the lexicon has {facts['entries'][0]} entries, the codebook {facts['entries'][1]}."
 
 
 def table(samples, facts):
