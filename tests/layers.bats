@@ -93,7 +93,7 @@ includes() { grep -Ho '^ *# *include *"[^"]*"' "$@" | sed 's/: *# *include *"/ /
     [ "$file" = "common/${MEETS[$header]:-nobody}" ] || { echo "$file includes <$header>"; false; }
   done < "$T/includes"
   for header in "${!MEETS[@]}"; do       # and the table has no ghosts
-    grep -q "^common/${MEETS[$header]} $header\$" "$T/includes" || { echo "${MEETS[$header]} does not include $header"; false; }
+    grep -qx "common/${MEETS[$header]} $header" "$T/includes" || { echo "${MEETS[$header]} lacks $header"; false; }
   done
 }
 

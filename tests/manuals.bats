@@ -19,7 +19,8 @@ page_options() {
 
 # The same of the table, without what every filter has.
 table_options() {
-  awk -F '\t' '$1 !~ /^(bad|max-bad|provenance|help|version)$/ { print $1, $2, $3 == "-" ? "no" : "yes" }' "$T/table" | sort
+  awk -F '\t' '$1 !~ /^(bad|max-bad|provenance|help|version)$/ { print $1, $2, $3 == "-" ? "no" : "yes" }' \
+    "$T/table" | sort
 }
 
 @test "every filter has its page, every page its filter" {
@@ -56,7 +57,7 @@ table_options() {
     [ -n "$purpose" ]
     [ "$purpose" = "$(sed -n 's/^\.Nd //p' "$ROOT/filters/$f.1")" ]
     [ "/* $f - $purpose */" = "$(head -1 "$ROOT/filters/$f.c")" ]
-    grep -F -- "$f" "$ROOT/README.md" | grep -qF -- "$purpose" || { echo "the README has no line with $f: $purpose"; false; }
+    grep -F -- "$f" "$ROOT/README.md" | grep -qF -- "$purpose" || { echo "not in the README: $purpose"; false; }
   done
 }
 
@@ -69,7 +70,7 @@ table_options() {
       grep -qx "\.Sh $section" "$ROOT/filters/$f.1" || { echo "no section $section"; false; }
     done
     grep -qx '\.Dd November 22, 2026' "$ROOT/filters/$f.1"
-    sed -n '/^\.Sh CAVEATS/,$p' "$ROOT/filters/$f.1" | grep -qi 'memory' || { echo 'CAVEATS are silent on memory'; false; }
+    sed -n '/^\.Sh CAVEATS/,$p' "$ROOT/filters/$f.1" | grep -qi memory || { echo 'CAVEATS without memory'; false; }
   done
 }
 

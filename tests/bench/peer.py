@@ -11,8 +11,8 @@ DATA is the directory with lexicon.tsv and codebook.dict.  One process, so nothi
 PyStemmer makes the stems; what a form can mean is worked out once and kept in a dict; phrases are looked up by their
 first two words; regular expressions are compiled once.
 
-All that the study's dictionaries use is understood, less what would only slow it down: & | ! and =Capitals (refused and
-unused), Latin look-alikes, decomposed letters, and the evidence of tone and codes.  The filters do these as well.
+All that the study's dictionaries use is understood, less what would only slow it down: & | ! (refused), capitals in
+=Forms, Latin look-alikes, decomposed letters, and the evidence of tone and codes.  The filters do these as well.
 """
 import json
 import os

@@ -7,7 +7,8 @@ enum { KEYS = 20000 };
 static struct str
 key_of(char *text, size_t room, uint64_t number)
 {
-	int n = snprintf(text, room, "%" PRIu64 "%s", number, number % 3 == 0 ? " длинный ключ, больше восьми байт" : "");
+	const char *tail = number % 3 == 0 ? " длинный ключ, больше восьми байт" : "";
+	int n = snprintf(text, room, "%" PRIu64 "%s", number, tail);
 
 	return (struct str){text, (size_t)n};
 }
