@@ -1,5 +1,5 @@
 # What the suites share: the filters there are, the table of what makes each of them speak, and how to compare.
-# shellcheck shell=bash disable=SC2034,SC2154 # the suites use and set what is missing here
+# shellcheck shell=bash disable=SC2034,SC2154
 
 bats_require_minimum_version 1.5.0
 

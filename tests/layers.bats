@@ -1,5 +1,5 @@
-# The include graph points downward; this list is the architecture.  A new module gets its place here on its first day:
-# a module includes only modules of rows above its own.
+# The include graph points downward; this list is the architecture: a module includes only modules of rows above its own.
+# A new one gets its place here on its first day.
 
 LAYERS=(
   # what needs nothing
@@ -18,7 +18,7 @@ LAYERS=(
   # questions asked of records; drafts of records
   'carry condition draft envelope groups hits page sheet study word'
   # a text as tokens; measuring; rows and objects understood
-  'appendix describe evidence measure tablerow text themes vk'
+  'appendix describe evidence expression measure tablerow text themes vk'
   # a record's text; chapters of the report; tables of files
   'chapters findings pages reading sieve tablefile'
   # what filters are made of

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""peer.py match|bare|chain|study DATA FILE: the filters' work as a careful Python programmer would write it.
+"""peer.py match|bare|chain|study|lean DATA FILE: the filters' work as a careful Python programmer would write it.
 
 match   what cx-match does: keep the records that speak of client-centricity, with `matches' and `match_evidence'
 bare    the least that could be called so: a regular expression on each text, and the line printed as it is
 chain   what cx-normalize | cx-match --all | cx-sentiment | cx-code | cx-aggregate --by page do: fold the text, find
         the keyword, weigh the tone, apply the codebook, count by page
-study   the same for the records that match only, as the study has it
+study   the same, but after the fold only records that match go on, as in cx-normalize | cx-match | …
+lean    the same, but the fold too is spared for records that do not match, as in cx-match | cx-sentiment | …
 
 DATA is the directory with lexicon.tsv and codebook.dict.  One process, so nothing is written between the stages.
 PyStemmer makes the stems; what a form can mean is worked out once and kept in a dict; phrases are looked up by their
@@ -393,7 +394,7 @@ def tone(tokens, hits):
 
 # --- chain --------------------------------------------------------------------------------------------------------
 
-def chain(data, path, only_matching):
+def chain(data, path, work):
     import Stemmer
     forms = Forms(Stemmer.Stemmer("russian"))
     lexicon = Dictionary(os.path.join(data, "lexicon.tsv"), forms)
@@ -404,9 +405,12 @@ def chain(data, path, only_matching):
             record = json.loads(line)
             text = record.get("text", "")
             about = any(name == "client_centricity" for name, _ in evidence(text))
-            if only_matching and not about:
+            if work == "lean" and not about:
                 continue
             tokens = [forms[token] for token in cut(text)]
+            record["norm"] = " ".join([token[0] for token in tokens])
+            if work == "study" and not about:
+                continue
             label = tone(tokens, lexicon.find(text, tokens))
             codes = {hit[4].category for hit in codebook.find(text, tokens)}
             row = pages[record["page"]]
@@ -422,11 +426,11 @@ def chain(data, path, only_matching):
 
 if __name__ == "__main__":
     work, operands = (sys.argv + [""])[1], sys.argv[2:]
-    if len(operands) != 2 or work not in ("match", "bare", "chain", "study"):
+    if len(operands) != 2 or work not in ("match", "bare", "chain", "study", "lean"):
         sys.exit(__doc__)
     elif work == "match":
         match(operands[1])
     elif work == "bare":
         bare(operands[1])
     else:
-        chain(*operands, work == "study")
+        chain(*operands, work)

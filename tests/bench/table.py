@@ -29,6 +29,8 @@ ROWS = [
     ("mlr-count", "`mlr … count-distinct -f page`", "count"),
     ("study", "normalize \\| match \\| sentiment \\| code \\| aggregate, two cores", None),
     ("python-study", "`peer.py study`: the same, one process", "study"),
+    ("lean", "match \\| sentiment \\| code \\| aggregate, two cores", None),
+    ("python-lean", "`peer.py lean`: the same, one process", "lean"),
     ("all", "normalize \\| match --all \\| sentiment \\| code \\| aggregate, two cores", None),
     ("all-sample", "the same pipeline on the sample, two cores", None),
     ("python-chain", "`peer.py chain` on the sample, one process", "all-sample"),
@@ -113,6 +115,7 @@ def targets(samples):
     yield from held("`cx-match`, against `peer.py match`", "match", "python-match", 0.25, True)
     yield from held("`cx-match`, against `peer.py bare`", "match", "python-bare", 0.25, True)
     yield from held("the study's chain on two cores, faster than `peer.py study`", "study", "python-study", 5, False)
+    yield from held("without the fold, which none of the others needs, than `peer.py lean`", "lean", "python-lean", 5, False)
     yield from held("the chain on every record, two cores, faster than `peer.py chain`", "all-sample", "python-chain", 5, False)
     for name in STREAMING:
         peak = max(run[2] for run in samples[name]) / 1024

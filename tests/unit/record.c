@@ -14,14 +14,18 @@ static const struct {
 	const char *raw;             /* as written in the line, without quotes */
 	const char *name;
 } names[] = {
-	{"norm", "norm"}, {"no\\u0072m", "norm"}, {"n\\u006frm", "norm"}, {"ключ", "ключ"}, {"a\\\"b", "a\"b"}, {"", ""},
-	{"id", "id"}, {"text", "text"}, {"normal", "normal"}, {"nor", "nor"}, {"клю", "клю"}, {"b", "b"}, {"a,\\\"}{", "a,\"}{"},
+	{"norm", "norm"}, {"no\\u0072m", "norm"}, {"n\\u006frm", "norm"}, {"ключ", "ключ"},
+	{"a\\\"b", "a\"b"}, {"", ""},
+	{"id", "id"}, {"text", "text"}, {"normal", "normal"}, {"nor", "nor"}, {"клю", "клю"}, {"b", "b"},
+	{"a,\\\"}{", "a,\"}{"},
 	{"x\\\\", "x\\"}, {"t\\/u", "t/u"}, {"id", "id"},
 };
 
 static const char *const values[] = {
-	"1", "1.10", "12345678901234567890", "1e999", "-0.0", "true", "null", "\"\"", "\"norm\"", "\"a,\\\"norm\\\":1}\"",
-	"\"\\u0041\\ud83d\"", "[]", "[1, 2 ,\t3]", "{}", "{\"norm\":1,\"x\":[{\"norm\" : {}}]}", "\"строка\"", "\"}\"", "[[[[]]]]",
+	"1", "1.10", "12345678901234567890", "1e999", "-0.0", "true", "null", "\"\"", "\"norm\"",
+	"\"a,\\\"norm\\\":1}\"",
+	"\"\\u0041\\ud83d\"", "[]", "[1, 2 ,\t3]", "{}", "{\"norm\":1,\"x\":[{\"norm\" : {}}]}",
+	"\"строка\"", "\"}\"", "[[[[]]]]",
 };
 
 struct model {
@@ -193,6 +197,7 @@ static void
 what_was_set_reads_back(void)
 {
 	static const char *const all[] = {"t", "n", "b", "l", "r", NULL};
+	static const char *const pieces[] = {"\"", "\\", "\n", "\x01", "ё", "😀", ","};
 	struct record *r = record_new(), *again = record_new();
 	struct buf out = {0}, text = {0};
 	struct json_error why;
@@ -204,7 +209,7 @@ what_was_set_reads_back(void)
 
 		buf_clear(&text);
 		for (uint64_t i = draw(12); i > 0; i--)
-			buf_add_str(&text, str_of((const char *const[]){"\"", "\\", "\n", "\x01", "ё", "😀", ","}[draw(7)]));
+			buf_add_str(&text, str_of(pieces[draw(sizeof pieces / sizeof *pieces)]));
 		record_begin(r);
 		items[0] = items[2] = buf_str(&text);
 		items[1] = STR("");

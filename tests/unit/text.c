@@ -18,7 +18,8 @@ slow(struct buf *b, struct str word)
 static bool
 makes_words(uint32_t c)
 {
-	return (unicode_is_letter(c) || unicode_is_digit(c)) && !unicode_is_ignorable(c) && !unicode_is_emoji(c);
+	return (unicode_is_letter(c) || unicode_is_digit(c)) &&
+	    !unicode_is_ignorable(c) && !unicode_is_emoji(c);
 }
 
 static bool
@@ -189,10 +190,14 @@ static void
 random_text(struct buf *text, size_t pieces)
 {
 	static const char *const signs[] = {
-		" ", " ", " ", "\n", "\t", ".", "...", "!", "?", ",", ";", ":", "-", "—", "(", ")", "))", ":)", ":-(", "=D", "@", "@ivan",
-		"http://", "https://a.ru/x?y=(1)", "www.", "site.ru", "рф", ".рф", "«", "»", "\"", "'", "<", "<3", ">", "#", "_", "/", "*",
-		"😀", "👍🏽", "👩‍👩‍👧", "🇷🇺", "🇷", "❤️", "1️⃣", "‍", "️", "\xC2\xAD", "\u200B", "№", "₽", "%", "1", "12.5", "3,14", "10:30",
-		"е\xCC\x88", "\xCC\x81", "ΐ", "ﬃ", "ẞ", "İ", "ŉ", "中", "\u2028", "\xC2\xA0", "\u2026", "\u2010", "кое-что", "A", "я",
+		" ", " ", " ", "\n", "\t", ".", "...", "!", "?", ",", ";", ":", "-", "—", "(", ")", "))",
+		":)", ":-(", "=D", "@", "@ivan",
+		"http://", "https://a.ru/x?y=(1)", "www.", "site.ru", "рф", ".рф", "«", "»", "\"", "'",
+		"<", "<3", ">", "#", "_", "/", "*",
+		"😀", "👍🏽", "👩‍👩‍👧", "🇷🇺", "🇷", "❤️", "1️⃣", "‍", "️", "\xC2\xAD", "\u200B", "№", "₽", "%",
+		"1", "12.5", "3,14", "10:30",
+		"е\xCC\x88", "\xCC\x81", "ΐ", "ﬃ", "ẞ", "İ", "ŉ", "中", "\u2028", "\xC2\xA0", "\u2026",
+		"\u2010", "кое-что", "A", "я",
 	};
 
 	buf_clear(text);
@@ -224,7 +229,8 @@ a_long_run_of_anything_takes_no_time_and_no_more_room(void)
 {
 	static const char signs[] = "-.,:;!?()@=<>#_/'\"ahwr1:)Z\n ";
 	static const char *const wide[] = {
-		"—", "ё", "😀", "🇷", "\u200D", "е\xCC\x88", "ΐ", "@a", "www.", "a.ru", "http://x", "(", "1,", "a-", "»", "\xC2\xAD"
+		"—", "ё", "😀", "🇷", "\u200D", "е\xCC\x88", "ΐ", "@a", "www.", "a.ru", "http://x", "(",
+		"1,", "a-", "»", "\xC2\xAD"
 	};
 	struct buf text = {0};
 	struct tokens small;

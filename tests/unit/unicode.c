@@ -30,8 +30,10 @@ what_is_not_utf8_is_found_where_it_begins(void)
 {
 	static const char *const broken[] = {
 		"\x80", "\xBF", "\xC0\x80", "\xC0\xAF", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x80\xAF",
-		"\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xEF\xBF", "\xF0\x80\x80\xAF", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98",
-		"\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80", "\xFC\x84\x80\x80\x80\x80", "\xFE", "\xFF",
+		"\xE0\x9F\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xEF\xBF", "\xF0\x80\x80\xAF",
+		"\xF0\x8F\xBF\xBF", "\xF0\x9F\x98",
+		"\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80",
+		"\xFC\x84\x80\x80\x80\x80", "\xFE", "\xFF",
 	};
 	struct buf b = {0};
 	size_t width;
@@ -96,7 +98,9 @@ is_only(enum class class, uint32_t c)
 static void
 classes_are_unicodes(void)
 {
-	static const uint32_t letters[] = {'a', 'Z', 0x401, 0x44F, 0x451, 0x4D8, 0x301, 0x483, 0x5D0, 0x4E2D, 0x1D400};
+	static const uint32_t letters[] = {
+		'a', 'Z', 0x401, 0x44F, 0x451, 0x4D8, 0x301, 0x483, 0x5D0, 0x4E2D, 0x1D400
+	};
 	static const uint32_t digits[] = {'0', '9', 0x660, 0x966, 0xFF15};
 	static const uint32_t spaces[] = {' ', '\t', '\n', 0x85, 0xA0, 0x2003, 0x2028, 0x2029, 0x202F, 0x3000};
 	static const uint32_t signs[] = {'.', '-', '$', 0xAB, 0x2014, 0x2116, 0x20BD, 0x1F600, 0x2764};
