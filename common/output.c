@@ -68,10 +68,12 @@ leave(void)
 	remove_temporaries(0);
 }
 
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+enum { N_SIGNALS = sizeof signals / sizeof *signals };
+
 static void
 watch(struct output *o)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 	struct sigaction action = {0};
 	size_t i = 0;
 
@@ -83,7 +85,7 @@ watch(struct output *o)
 		return;
 	action.sa_handler = remove_temporaries;
 	action.sa_flags = (int)SA_RESETHAND;
-	for (i = 0; i < sizeof signals / sizeof *signals; i++)
+	for (i = 0; i < N_SIGNALS; i++)
 		sigaction(signals[i], &action, NULL);
 }
 
@@ -126,10 +128,24 @@ above_standard(int fd)
 	return high;
 }
 
+/* A signal waits until the new temporary is known to the handler. */
+static sigset_t
+hold_signals(void)
+{
+	sigset_t held, before;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < N_SIGNALS; i++)
+		sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	return before;
+}
+
 struct output *
 output_file(const char *path)
 {
 	struct output *o = mem_new(1, sizeof *o);
+	sigset_t before = hold_signals();
 	struct stat st;
 	/* A pipe or a device is written to; a rename would put a file in its place. */
 	bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
@@ -139,6 +155,7 @@ output_file(const char *path)
 	if (o->fd < 0)
 		die("%s:", path);
 	watch(o);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return o;
 }
 
