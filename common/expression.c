@@ -78,6 +78,16 @@ holds(const struct found *leaves, const struct pattern *p, struct place *place)
 	}
 }
 
+/* Depth is bounded by the parser. */
+bool
+expression_has_words(const struct pattern *p)
+{
+	if (p->kind == PATTERN_PHRASE || p->kind == PATTERN_NEAR)
+		return true;
+	return (p->kind == PATTERN_AND || p->kind == PATTERN_OR) &&
+	    expression_has_words(p->a) && expression_has_words(p->b);
+}
+
 bool
 expression_holds(const struct found *leaves, const struct pattern *p, struct hit *hit)
 {

@@ -22,6 +22,9 @@ struct near_walk {
 /* The next pair of a NEAR pattern as one hit; false when there is no further one.  Linear in the text. */
 bool expression_near(const struct found *, const struct pattern *, struct near_walk *, struct hit *);
 
+/* Whether it is made of words alone, without regular expressions and negations. */
+bool expression_has_words(const struct pattern *);
+
 /* Whether the pattern holds, and the leftmost place that speaks for it. */
 bool expression_holds(const struct found *, const struct pattern *, struct hit *place);
 

@@ -9,7 +9,8 @@
 #include "common/unicode.h"
 #include "common/vocab.h"
 
-enum { ATOMS_MAX = 4 * PATTERN_WORDS_MAX, NOWHERE = UINT32_MAX };
+enum { ATOMS_MAX = 4 * PATTERN_WORDS_MAX };
+#define NOWHERE UINT32_MAX
 
 /* A phrase as its atoms, or a regular expression: what can be found by itself. */
 struct leaf {
@@ -52,6 +53,14 @@ new_leaf(struct finder *f, size_t entry)
 	return &f->leaves[f->n_leaves++];
 }
 
+/* «words & /regexp/»: the expression is tried only where the words are. */
+static bool
+is_guarded(const struct pattern *whole, const struct pattern *regex)
+{
+	return whole->kind == PATTERN_AND && whole->b == regex && regex->kind == PATTERN_REGEX &&
+	    expression_has_words(whole->a);
+}
+
 static void
 compile_regex(struct finder *f, size_t entry, const struct pattern *p)
 {
@@ -63,6 +72,8 @@ compile_regex(struct finder *f, size_t entry, const struct pattern *p)
 	leaf->regex = regex_new(p->regex, &why, &at);
 	if (leaf->regex == NULL)
 		die("%s:%zu: byte %zu of the regular expression: %s", f->dict->path, e->line, at + 1, why);
+	if (is_guarded(e->pattern, p))
+		return;
 	f->regexes = mem_room(f->regexes, f->n_regexes, &f->regexes_room, sizeof *f->regexes);
 	f->regexes[f->n_regexes++] = (uint32_t)(f->n_leaves - 1);
 }
@@ -375,13 +386,15 @@ find_regex(struct finder *f, uint32_t number, const struct reading *r)
 /* --- expressions ----------------------------------------------------------------- */
 
 static void
-evaluate(struct finder *f, size_t entry)
+evaluate(struct finder *f, size_t entry, const struct reading *r)
 {
 	const struct pattern *p = f->dict->entries[entry].pattern;
 	const struct found *found = &f->found[p->leaf];
 	struct near_walk walk = {0};
 	struct hit hit;
 
+	if (p->b != NULL && is_guarded(p, p->b) && expression_holds(f->found, p->a, &hit))
+		find_regex(f, (uint32_t)p->b->leaf, r);
 	if (p->kind == PATTERN_NEAR) {
 		while (expression_near(f->found, p, &walk, &hit))
 			add_hit(f, hit);
@@ -395,13 +408,13 @@ evaluate(struct finder *f, size_t entry)
 
 /* Only entries of which something was found can hold: none is made of negations alone. */
 static void
-evaluate_touched(struct finder *f)
+evaluate_touched(struct finder *f, const struct reading *r)
 {
 	for (size_t i = 0; i < f->n_touched; i++) {
 		size_t entry = f->leaves[f->touched[i]].entry;
 
 		if (!f->asked[entry])
-			evaluate(f, entry);
+			evaluate(f, entry, r);
 		f->asked[entry] = true;
 	}
 	for (size_t i = 0; i < f->n_touched; i++) {
@@ -488,7 +501,7 @@ finder_find(struct finder *f, struct reading *r, const struct hit **hits)
 	find_phrases(f, &r->tokens);
 	for (size_t i = 0; i < f->n_regexes; i++)
 		find_regex(f, f->regexes[i], r);
-	evaluate_touched(f);
+	evaluate_touched(f, r);
 	if (f->cased)
 		check_capitals(f, r);
 	f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);

@@ -127,7 +127,7 @@ take(const struct option_spec *o, const char *value)
 	case OPTION_IS_NUMBER:
 		errno = 0;
 		*(double *)o->target = strtod(value, &end);
-		if (end == value || *end != '\0' || errno != 0)
+		if (end == value || value[strspn(value, "0123456789+-.eE")] != '\0' || *end != '\0' || errno != 0)
 			die("option --%s: '%s' is not a number", o->name, value);
 		break;
 	}

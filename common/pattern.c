@@ -176,6 +176,8 @@ parse_regex(struct parser *p)
 		p->at += p->text.p[p->at] == '\\' && p->at + 1 < p->text.n ? 2 : 1;
 	if (p->at >= p->text.n)
 		return fail(p, "a regular expression without its closing '/'");
+	if (p->at == from)
+		return fail(p, "an empty regular expression finds everything");
 	made->regex = (struct str){p->text.p + from, p->at - from};
 	p->at++;
 	return made;

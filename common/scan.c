@@ -40,7 +40,8 @@ scan_add(struct scan *s, size_t from, enum token_kind kind, const struct scan *b
 {
 	struct tokens *t = s->out;
 
-	t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
+	if (t->n == t->room)
+		t->items = mem_room(t->items, t->n, &t->room, sizeof *t->items);
 	t->items[t->n++] = (struct token){
 		{t->line.p + from, t->line.n - from}, kind, begun->at, s->at,
 		(uint32_t)(begun->p - s->text), (uint32_t)(s->p - s->text), false

@@ -23,34 +23,46 @@ space(struct scan *s, uint32_t c)
 		scan_add_fixed(s, "\xC2\xB6", TOKEN_MARK, &begun);
 }
 
+/* What begins at s, when it is none of the frequent cases. */
+static void
+rare(struct scan *s)
+{
+	const struct scan begun = *s;
+	size_t width;
+	uint32_t c = scan_peek(s, &width);
+
+	if (((c | 0x20) == 'h' || (c | 0x20) == 'w') && link_starts(s)) {
+		link_skip(s);
+		scan_add_fixed(s, "<url>", TOKEN_LINK, &begun);
+	} else if (unicode_is_ignorable(c) || c == '_') {
+		scan_step(s);
+	} else if (scan_is_word_code(c)) {
+		word_scan(s);
+	} else if (unicode_is_space(c)) {
+		space(s, c);
+	} else {
+		sign_scan(s, c);
+	}
+}
+
 void
 text_tokens(struct tokens *t, struct str text)
 {
 	struct scan s = {text.p, text.p, text.p + text.n, 0, t, 0};
-	size_t width;
 
 	t->n = 0;
 	buf_clear(&t->line);
 	/* One reserve, so that forms already handed out never move. */
 	buf_reserve(&t->line, GROWTH_MAX * text.n + 64);
 	while (s.p < s.end) {
-		uint32_t c = scan_peek(&s, &width);
-
-		if (c == ' ')
-			scan_step(&s);
-		else if (((c | 0x20) == 'h' || (c | 0x20) == 'w') && link_starts(&s)) {
-			const struct scan begun = s;
-
-			link_skip(&s);
-			scan_add_fixed(&s, "<url>", TOKEN_LINK, &begun);
-		} else if (unicode_is_ignorable(c) || c == '_')
-			scan_step(&s);
-		else if (scan_is_word_code(c))
+		if (*s.p == ' ') {
+			s.p++;
+			s.at++;
+		} else if (s.end - s.p >= 2 && unicode_is_basic_cyrillic((unsigned char)s.p[0], (unsigned char)s.p[1])) {
 			word_scan(&s);
-		else if (unicode_is_space(c))
-			space(&s, c);
-		else
-			sign_scan(&s, c);
+		} else {
+			rare(&s);
+		}
 	}
 }
 

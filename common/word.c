@@ -23,6 +23,12 @@ joins(const struct scan *s, uint32_t before, uint32_t c, size_t width)
 	return (c == '.' || c == ',' || c == ':') && scan_is_digit(before) && scan_is_digit(next);
 }
 
+static bool
+may_join(unsigned char c)
+{
+	return c == '-' || c == '.' || c == ',' || c == ':';
+}
+
 /* Whether a code point that the fast path does not know would still belong to the word. */
 static bool
 goes_on(const struct scan *s)
@@ -59,7 +65,7 @@ fold_quickly(struct scan *s, struct word_traits *traits)
 			*out++ = (char)(folded = c | 0x20);
 			at.p++;
 			traits->latin = traits->letter = true;
-		} else if (scan_is_digit(c) || (c < 0x80 && joins(&at, before, c, 1))) {
+		} else if (scan_is_digit(c) || (may_join(c) && joins(&at, before, c, 1))) {
 			*out++ = (char)(folded = c);
 			at.p++;
 			traits->hyphen |= c == '-';

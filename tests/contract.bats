@@ -324,9 +324,11 @@ END
   for f in $FILTERS; do
     about "$f"
     speak 1 --bad "$T/expected" "$BIG/bad"
-    run -1 bash -c '"$@" > /dev/null 2>&-' _ "$f" "${args[@]}" --bad "$T/kept" "$BIG/bad"
-    same "$T/expected" "$T/kept"
-    rm "$T/kept"
+    if [ -z "${CX_SLOW:-}" ]; then       # valgrind itself does not start without an error output
+      run -1 bash -c '"$@" > /dev/null 2>&-' _ "$f" "${args[@]}" --bad "$T/kept" "$BIG/bad"
+      same "$T/expected" "$T/kept"
+      rm "$T/kept"
+    fi
     run -2 bash -c '"$@" >&-' _ "$f" "${args[@]}" --bad "$T/kept" "$BIG/bad"
     [[ $output == *"$f: standard output: Bad file descriptor" ]]
     [ ! -e "$T/kept" ]

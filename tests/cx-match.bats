@@ -75,6 +75,13 @@ found() {
   is '1 2 3 5'
 }
 
+@test "a regular expression guarded by words is tried only where they are, and finds the same" {
+  found 'кот & /кот\p{L}* \d+/' 'кот 5' 'коты 12' 'кот' '5 котят 7' 'собака 5'
+  is '1 2'
+  found '(кот | пёс) & /\d/' 'кот 5' 'пес 5' '5' 'кот'
+  is '1 2'
+}
+
 @test "quoted signs mean themselves" {
   found '"?"' 'как?' 'как' 'как?!'
   is 1
@@ -174,6 +181,7 @@ found() {
 /вод[/|: byte 8 of the regular expression: missing terminating ] for character class
 /вода|:10: a regular expression without its closing '/'
 ***|:4: a pattern of stars alone finds everything
+//|:2: an empty regular expression finds everything
 кот)|:7: nothing is expected here
 [a,b]|: 'a,b' is no name for a category
 !

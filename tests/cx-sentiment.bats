@@ -103,6 +103,10 @@ scores() {
   is 'cx-sentiment: --negative 0.5 is not below --positive 0.1'
   run -2 cx-sentiment -l lexicon.tsv -n many < /dev/null
   is "cx-sentiment: option --negative: 'many' is not a number"
+  for n in nan inf 0x1 '' 1x 1e999; do
+    run -2 cx-sentiment -l lexicon.tsv "--negative=$n" < /dev/null
+    is "cx-sentiment: option --negative: '$n' is not a number"
+  done
 }
 
 @test "without -l the lexicon that came with cx is read, and it knows complaint from thanks" {
