@@ -421,31 +421,54 @@ add_escape(struct buf *b, unsigned char c)
 {
 	static const char letters[] = "btnvfr";
 
+	buf_addc(b, '\\');
 	if (c == '"' || c == '\\')
-		buf_addf(b, "\\%c", c);
+		buf_addc(b, (char)c);
 	else if (c >= '\b' && c <= '\r' && c != '\v')
-		buf_addf(b, "\\%c", letters[c - '\b']);
+		buf_addc(b, letters[c - '\b']);
 	else
-		buf_addf(b, "\\u%04x", c);
+		buf_addf(b, "u%04x", c);
+}
+
+/* Whether one of eight bytes must be escaped; the usual trick with borrows, it may say yes for no reason, never no. */
+static bool
+eight_need_escape(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+	uint64_t x, quote, backslash;
+
+	memcpy(&x, p, sizeof x);
+	quote = x ^ ones * '"';
+	backslash = x ^ ones * '\\';
+	return (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & tops;
+}
+
+static size_t
+plain_run(struct str text, size_t from)
+{
+	size_t i = from;
+
+	while (text.n - i >= 8 && !eight_need_escape(text.p + i))
+		i += 8;
+	while (i < text.n && (unsigned char)text.p[i] >= 0x20 && text.p[i] != '"' && text.p[i] != '\\')
+		i++;
+	return i - from;
 }
 
 void
 json_add_string(struct buf *b, struct str text)
 {
-	size_t from = 0;
+	size_t at = 0;
 
 	buf_reserve(b, text.n + 2);
 	buf_addc(b, '"');
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
+	while (at < text.n) {
+		size_t plain = plain_run(text, at);
 
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
-		buf_add(b, text.p + from, i - from);
-		add_escape(b, c);
-		from = i + 1;
+		buf_add(b, text.p + at, plain);
+		at += plain;
+		if (at < text.n)
+			add_escape(b, (unsigned char)text.p[at++]);
 	}
-	if (from < text.n)           /* an empty text may be no pointer at all */
-		buf_add(b, text.p + from, text.n - from);
 	buf_addc(b, '"');
 }

@@ -42,45 +42,81 @@ goes_on(const struct scan *s)
 	return unicode_is_ignorable(c) || scan_is_word_code(c) || joins(s, 0, c, width);
 }
 
-/*
- * The fast path, byte by byte.  Stops with false, having used nothing, where the slow one is needed.
- */
+/* A word on its way through the fast path; kept in registers, so it is no part of the scan. */
+struct quick {
+	const char *p;
+	char *out;
+	uint32_t passed;             /* code points */
+	unsigned before, before_that;
+	struct word_traits traits;
+};
+
+static inline void
+quick_letter(struct quick *q, unsigned folded)
+{
+	q->traits.stretched |= folded == q->before && folded == q->before_that && folded > '9';
+	q->before_that = q->before;
+	q->before = folded;
+	q->passed++;
+}
+
+/* As many basic Cyrillic letters as there are. */
+static inline void
+quick_cyrillic(struct quick *q, const char *end)
+{
+	unsigned folded;
+
+	while (end - q->p >= 2 &&
+	    (folded = unicode_fold_cyrillic((unsigned char)q->p[0], (unsigned char)q->p[1])) != 0) {
+		q->out[0] = (char)(folded >> 8);
+		q->out[1] = (char)folded;
+		q->out += 2;
+		q->p += 2;
+		q->traits.cyrillic = true;
+		quick_letter(q, folded);
+	}
+}
+
+/* One ASCII letter, digit, or sign that joins; false when the byte is none of these. */
+static inline bool
+quick_ascii(struct quick *q, const struct scan *s)
+{
+	struct scan here = *s;
+	unsigned char c = (unsigned char)*q->p;
+
+	here.p = q->p;
+	if (scan_is_letter(c)) {
+		c |= 0x20;
+		q->traits.latin = true;
+	} else if (may_join(c) && joins(&here, q->before, c, 1)) {
+		q->traits.hyphen |= c == '-';
+	} else if (!scan_is_digit(c)) {
+		return false;
+	}
+	*q->out++ = (char)c;
+	q->p++;
+	quick_letter(q, c);
+	return true;
+}
+
+/* The fast path.  False, with nothing used, where the slow one is needed. */
 static bool
 fold_quickly(struct scan *s, struct word_traits *traits)
 {
-	struct scan at = *s;
-	char *out = s->out->line.p + s->out->line.n;
-	unsigned folded, before = 0, before_that = 0;
+	struct quick q = {.p = s->p, .out = s->out->line.p + s->out->line.n};
+	struct scan rest = *s;
 
-	for (; at.p < at.end; at.at++) {
-		unsigned char c = (unsigned char)*at.p;
-
-		if (at.end - at.p >= 2 && unicode_is_basic_cyrillic(c, (unsigned char)at.p[1])) {
-			folded = unicode_fold_cyrillic(c, (unsigned char)at.p[1]);
-			*out++ = (char)(folded >> 8);
-			*out++ = (char)folded;
-			at.p += 2;
-			traits->cyrillic = traits->letter = true;
-		} else if (scan_is_letter(c)) {
-			*out++ = (char)(folded = c | 0x20);
-			at.p++;
-			traits->latin = traits->letter = true;
-		} else if (scan_is_digit(c) || (may_join(c) && joins(&at, before, c, 1))) {
-			*out++ = (char)(folded = c);
-			at.p++;
-			traits->hyphen |= c == '-';
-		} else if (goes_on(&at)) {
-			return false;
-		} else {
-			break;
-		}
-		traits->stretched |= folded == before && before == before_that && folded > '9';
-		before_that = before;
-		before = folded;
-	}
-	s->p = at.p;
-	s->at = at.at;
-	s->out->line.n = (size_t)(out - s->out->line.p);
+	do
+		quick_cyrillic(&q, s->end);
+	while (q.p < s->end && quick_ascii(&q, s));
+	rest.p = q.p;
+	if (q.p < s->end && goes_on(&rest))
+		return false;
+	s->p = q.p;
+	s->at += q.passed;
+	s->out->line.n = (size_t)(q.out - s->out->line.p);
+	*traits = q.traits;
+	traits->letter = traits->latin || traits->cyrillic;
 	return true;
 }
 
