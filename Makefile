@@ -52,7 +52,7 @@ check-headers:
 	@for h in common/*.h; do \
 		printf '#include "%s"\ntypedef int not_empty;\n' $$h | $(CC) $(STRICT) -Werror -fsyntax-only -x c - || exit 1; done
 lint: check-headers
-	shellcheck pipeline.sh .ci/run .ci/deps $(EXAMPLE)/score tests/*.bash
+	shellcheck pipeline.sh .ci/run .ci/deps .ci/completion $(EXAMPLE)/score tests/*.bash tests/bench/run
 	mandoc -Tlint -W warning filters/*.[157]
 
 bench: all

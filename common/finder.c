@@ -21,6 +21,11 @@ struct leaf {
 	struct regex *regex;
 };
 
+/* A leaf and its first two atoms, the second counted from 1, side by side: a search never looks at the leaves. */
+struct start {
+	uint32_t first, second, leaf;
+};
+
 struct finder {
 	const struct dict *dict;
 	struct vocab *vocab;
@@ -29,7 +34,7 @@ struct finder {
 	size_t n_leaves, leaves_room;
 	struct found *found;         /* what leaves in expressions found in the text at hand, by leaf */
 	uint32_t *starts_from;       /* atom -> its run of starts */
-	uint32_t *starts;            /* leaves by first atom, then by the second, single words before all */
+	struct start *starts;        /* leaves by first atom, then by the second, single words before all */
 	uint32_t *regexes;           /* leaves that are regular expressions */
 	size_t n_regexes, regexes_room;
 	uint32_t *ids;               /* form of each token at hand */
@@ -122,11 +127,6 @@ second(const struct leaf *leaf)
 	return leaf->n > 1 ? leaf->atoms[1] + 1 : 0;
 }
 
-/* For qsort, which carries no context: what a leaf is sorted by, beside its number. */
-struct start {
-	uint32_t first, second, leaf;
-};
-
 static int
 by_atoms(const void *a, const void *b)
 {
@@ -151,16 +151,14 @@ index_starts(struct finder *f)
 			sorted[n++] = (struct start){f->leaves[i].atoms[0], second(&f->leaves[i]), (uint32_t)i};
 	if (n > 1)
 		qsort(sorted, n, sizeof *sorted, by_atoms);
-	f->starts = mem_new(n, sizeof *f->starts);
+	f->starts = sorted;
 	f->starts_from = mem_new(atoms + 1, sizeof *f->starts_from);
 	for (size_t i = 0; i < n; i++) {
-		f->starts[i] = sorted[i].leaf;
 		f->starts_from[sorted[i].first + 1] = (uint32_t)(i + 1);
 	}
 	for (size_t i = 1; i <= atoms; i++)
 		if (f->starts_from[i] == 0)
 			f->starts_from[i] = f->starts_from[i - 1];
-	free(sorted);
 }
 
 struct finder *
@@ -282,7 +280,7 @@ lower_bound(const struct finder *f, uint32_t from, uint32_t to, uint32_t want)
 	while (from < to) {
 		uint32_t middle = from + (to - from) / 2;
 
-		if (second(&f->leaves[f->starts[middle]]) < want)
+		if (f->starts[middle].second < want)
 			from = middle + 1;
 		else
 			to = middle;
@@ -299,8 +297,8 @@ try_second(struct finder *f, uint32_t from, uint32_t to, uint32_t first, uint32_
 	for (uint32_t k = 0; k < m.n; k++) {
 		uint32_t i = lower_bound(f, from, to, m.atoms[k] + 1);
 
-		for (; i < to && second(&f->leaves[f->starts[i]]) == m.atoms[k] + 1; i++)
-			try_phrase(f, f->starts[i], first, n);
+		for (; i < to && f->starts[i].second == m.atoms[k] + 1; i++)
+			try_phrase(f, f->starts[i].leaf, first, n);
 	}
 }
 
@@ -309,8 +307,8 @@ start_phrases(struct finder *f, uint32_t atom, uint32_t first, uint32_t n)
 {
 	uint32_t from = f->starts_from[atom], to = f->starts_from[atom + 1], next;
 
-	for (; from < to && second(&f->leaves[f->starts[from]]) == 0; from++)
-		try_phrase(f, f->starts[from], first, n);
+	for (; from < to && f->starts[from].second == 0; from++)
+		try_phrase(f, f->starts[from].leaf, first, n);
 	if (from == to || first + 1 == n)
 		return;
 	try_second(f, from, to, first, first + 1, n);

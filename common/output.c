@@ -14,7 +14,7 @@
 #include "common/error.h"
 #include "common/mem.h"
 
-enum { GATHER = 1 << 17, OUTPUTS_MAX = 8 };
+enum { GATHER = 1 << 15, OUTPUTS_MAX = 8 };
 
 struct output {
 	struct buf bytes;

@@ -108,39 +108,56 @@ put_aside(struct posts *p, const struct record *rec, bool keep)
 	spool_add(p->early, buf_str(&p->line));
 }
 
-static bool
-has_business(const struct record *rec)
+/* What a record is to the filter. */
+enum role { ROLE_POST, ROLE_COMMENT, ROLE_REACTION, ROLE_FEEDBACK, ROLE_OTHER };
+
+static enum role
+role_of(struct record *rec)
 {
-	return record_equals(rec, "kind", "post") || record_equals(rec, "kind", "comment") ||
-	    record_equals(rec, "kind", "feedback");
+	static const char *const kinds[] = {"post", "comment", "reaction", "feedback"};
+	struct str kind;
+	size_t i = 0;
+
+	if (!record_text(rec, "kind", &kind))
+		return ROLE_OTHER;
+	while (i < ROLE_OTHER && !str_is(kind, kinds[i]))
+		i++;
+	return (enum role)i;
+}
+
+static bool
+is_judged(enum role role)
+{
+	return role != ROLE_REACTION && role != ROLE_OTHER;
 }
 
 /* Whether the record goes its post's way. */
 static bool
-follows(struct record *rec, struct str *post)
+follows(struct record *rec, enum role role, struct str *post)
 {
-	return threads && (record_equals(rec, "kind", "comment") || record_equals(rec, "kind", "reaction")) &&
+	return threads && !keep_all && (role == ROLE_COMMENT || role == ROLE_REACTION) &&
 	    record_text(rec, "post", post);
 }
 
 static void
 judge(struct matcher *m, struct stream *s, struct record *rec)
 {
-	bool found = has_business(rec) && matches(m, rec), keep = keep_all || found != invert;
+	enum role role = role_of(rec);
+	bool found = is_judged(role) && matches(m, rec), keep = keep_all || found != invert;
 	struct str post;
 	size_t number;
 
-	if (follows(rec, &post) && !keep_all) {
+	if (follows(rec, role, &post)) {
 		number = table_find(m->posts.ids, post);
 		if (number == TABLE_NONE) {
 			put_aside(&m->posts, rec, keep);
 			return;
 		}
 		keep = m->posts.kept[number];
-	} else if (!has_business(rec)) {
+	} else if (!is_judged(role)) {
 		keep = true;
 	}
-	if (record_equals(rec, "kind", "post"))
+	if (role == ROLE_POST)
 		remember(&m->posts, rec, keep);
 	if (keep)
 		stream_write(s, rec);

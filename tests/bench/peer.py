@@ -207,6 +207,8 @@ class Dictionary:
                 self.add(entry, pattern[2:].strip() if excludes else pattern)
 
     def add(self, entry, pattern):
+        if " & /" in pattern:                 # words & /regexp/: the words only spare time, re is as fast without
+            pattern = pattern[pattern.index(" & /") + 3:]
         if pattern[0] == "/":
             pattern = pattern[1:pattern.rindex("/")].replace(r"[\p{L}", r"[\w").replace(r"\p{L}", r"[^\W\d_]")
             self.regexes.append((re.compile(pattern, re.IGNORECASE).finditer, entry))
