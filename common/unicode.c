@@ -126,13 +126,19 @@ unicode_is_letter(uint32_t code)
 	case UTF8PROC_CATEGORY_LT:
 	case UTF8PROC_CATEGORY_LM:
 	case UTF8PROC_CATEGORY_LO:
-	case UTF8PROC_CATEGORY_MN:
-	case UTF8PROC_CATEGORY_MC:
-	case UTF8PROC_CATEGORY_ME:
 		return true;
 	default:
-		return false;
+		return unicode_is_mark(code);
 	}
+}
+
+bool
+unicode_is_mark(uint32_t code)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+	    category == UTF8PROC_CATEGORY_ME;
 }
 
 bool

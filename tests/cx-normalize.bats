@@ -106,8 +106,8 @@ norm() {
   is '{"id":"1","text":"Новое","norm":"новое"}'
 }
 
-@test "a megabyte of one letter, of emoji and of brackets takes no time to speak of" {
-  for unit in ы 😂 '(' ')' '!' 'a.' '@'; do
+@test "a megabyte of one letter, of marks, of emoji and of brackets takes no time to speak of" {
+  for unit in ы $'\u0301\u0323' 😂 '(' ')' '!' 'a.' '@'; do
     python3 -c 'import json,sys; print(json.dumps({"text": sys.argv[1] * (1000000 // len(sys.argv[1]))}))' "$unit" > "$T/long"
     run -0 timeout 20 bash -c "cx-normalize '$T/long' | wc -l"
     is 1
