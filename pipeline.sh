@@ -12,8 +12,11 @@
 set -euo pipefail
 export LC_ALL=C
 
-here=$(cd "$(dirname "$0")" && pwd)
-[ -x "$here/build/cx-ingest" ] && PATH="$here/build:$PATH"
+self=$(readlink -f -- "$0")
+here=$(dirname -- "$self")
+for filters in "$here" "$here/build"; do
+	[ ! -x "$filters/cx-ingest" ] || PATH="$filters:$PATH"
+done
 
 say() { [ ! -t 2 ] || printf '%s\n' "$*" >&2; }
 die() { printf 'pipeline: %s\n' "$*" >&2; exit 2; }
@@ -29,6 +32,7 @@ while [ $# -gt 0 ]; do
 	-j | --jobs) jobs=${2-} ;;
 	-h | --help) help; exit 0 ;;
 	--) shift; dumps+=("$@"); break ;;
+	--*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}"; continue ;;
 	-?*) die "unknown option $1 (try --help)" ;;
 	*) dumps+=("$1"); shift; continue ;;
 	esac
@@ -36,6 +40,7 @@ while [ $# -gt 0 ]; do
 	shift 2
 done
 [ -n "$output" ] || die 'say where the results go: -o DIR'
+[[ $output != -* ]] || output=./$output
 [ ${#dumps[@]} -gt 0 ] || die 'no dump given'
 [[ $lang = ru || $lang = en ]] || die "--lang $lang: ru or en"
 [[ $jobs =~ ^[1-9][0-9]*$ ]] || die "--jobs $jobs: a number from 1"
@@ -44,23 +49,27 @@ for file in pages.csv keywords.dict lexicon.tsv codebook.dict; do
 done
 
 # Everything is made in a directory beside the results and moved when it is complete.
-mkdir -p "$output"
-work=$(mktemp -d "$output/.unfinished.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-mkdir "$work/tables"
+mkdir -p "$output" || die "$output: can't be made; nothing was written"
+work=$(mktemp -d "$output/.unfinished.XXXXXX") || die "$output: can't be written to"
+trap 'trap "" INT TERM HUP; rm -rf "$work"' EXIT
+mkdir "$work/tables" || die "$output: can't be written to"
 refused=0
 
-# check STAGE STATUS...: status 1 is worth a word at the end, anything else but 0 ends the run.
+# check STATUS...: those of the stages, in their order.  Status 1 is worth a word at the end, anything else but 0 ends
+# the run; 141 is a stage whose reader failed, so the reader is the one to name.
+stages=(cx-ingest cx-normalize cx-match cx-thread cx-sentiment cx-code gzip)
 check() {
-	local stage=$1 status
-	shift
+	local i=0 status failed=''
 	for status; do
 		case $status in
 		0) ;;
 		1) refused=1 ;;
-		*) die "$stage failed (status $status); nothing was written to $output" ;;
+		141) failed=${failed:-"${stages[i]} (status 141)"} ;;
+		*) failed="${stages[i]} (status $status)"; break ;;
 		esac
+		i=$((i + 1))
 	done
+	[ -z "$failed" ] || die "$failed failed; nothing was written to $output"
 }
 
 officials=() about=()
@@ -71,14 +80,14 @@ officials=() about=()
 say "records: ${dumps[*]}"
 export CX_PROVENANCE=1
 set +e
-cx-ingest --pages "$study/pages.csv" "${officials[@]}" "${dumps[@]}" |
+cx-ingest --pages "$study/pages.csv" "${officials[@]}" -- "${dumps[@]}" |
 	cx-normalize |
 	cx-match --dict "$study/keywords.dict" --threads |
 	cx-thread |
 	cx-sentiment --lexicon "$study/lexicon.tsv" |
 	cx-code --codebook "$study/codebook.dict" |
 	gzip -n > "$work/records.ndjson.gz"
-check records "${PIPESTATUS[@]}"
+check "${PIPESTATUS[@]}"
 set -e
 unset CX_PROVENANCE
 
@@ -143,9 +152,13 @@ for format in markdown html; do
 		die "the report failed; nothing was written to $output"
 done
 
-mkdir -p "$output/tables"
-mv -f "$work"/tables/* "$output/tables/"
-mv -f "$work/records.ndjson.gz" "$work/report.md" "$work/report.html" "$output/"
+# Complete: nothing shall come between the moves.  The tables of an earlier run go as a whole.
+trap '' INT TERM HUP
+[ ! -e "$output/tables" ] || mv "$output/tables" "$work/old"
+if ! mv "$work/tables" "$output/tables" ||
+	! mv -f "$work/records.ndjson.gz" "$work/report.md" "$work/report.html" "$output/"; then
+	die "$output: the results could not be moved there"
+fi
 say "done: $output/report.html"
 [ "$refused" -eq 0 ] || echo 'pipeline: some input was refused; the messages above say what' >&2
 exit "$refused"

@@ -12,6 +12,9 @@
 #include "common/mem.h"
 #include "common/unicode.h"
 
+/* How deep below the tree a build directory may lie. */
+enum { BUILD_LEVELS = 3 };
+
 struct reader {
 	struct dict *dict;
 	size_t line;
@@ -141,6 +144,8 @@ read_line(struct reader *r, struct str raw)
 		return;
 	if (*line.p == '[' && line.p[line.n - 1] == ']')
 		open_category(r, line);
+	else if (*line.p == '[' && memchr(line.p, ']', line.n) == NULL)
+		die("%s:%zu: a heading without its ']'", r->dict->path, r->line);
 	else if (*line.p == '@' && line.n > 1)
 		add_note(r, line);
 	else
@@ -155,7 +160,7 @@ dict_load(const char *path)
 	struct buf bytes = {0};
 	struct str rest;
 
-	d->path = path;
+	d->path = arena_copy(&d->arena, (struct str){path, strlen(path) + 1}).p;
 	read_file(path, &bytes);
 	rest = arena_copy(&d->arena, buf_str(&bytes));
 	buf_free(&bytes);
@@ -202,27 +207,47 @@ join_path(const char *directory, size_t n, const char *rest, const char *name)
 	return path;
 }
 
-/* …/build/cx-match has its data in …/examples/client-centricity; NULL when it is not run from there. */
+/* A readable file, or NULL. */
+static char *
+readable(struct str directory, const char *below, const char *name)
+{
+	char *path = join_path(directory.p, directory.n, below, name);
+
+	if (access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* Cut the last part off a path. */
+static struct str
+parent(struct str path)
+{
+	while (path.n > 0 && path.p[--path.n] != '/')
+		;
+	return path;
+}
+
+/*
+ * PREFIX/bin/cx-match has its data in PREFIX/share/cx, build/cx-match and
+ * build/san/cx-match in their tree's example; NULL when it is at neither place.
+ */
 static char *
 beside_program(const char *name)
 {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self);
-	struct str rest;
+	struct str directory;
 	char *path;
 
 	if (n <= 0 || (size_t)n >= sizeof self)
 		return NULL;
-	rest = (struct str){self, (size_t)n};
-	while (rest.n > 0) {
-		while (rest.n > 0 && rest.p[--rest.n] != '/')
-			;
-		path = join_path(rest.p, rest.n, "/examples/client-centricity/", name);
-		if (access(path, R_OK) == 0)
-			return path;
-		free(path);
-	}
-	return NULL;
+	directory = parent(parent((struct str){self, (size_t)n}));
+	if ((path = readable(directory, "/share/cx/", name)) != NULL)
+		return path;
+	for (int level = 0; level < BUILD_LEVELS && path == NULL; level++, directory = parent(directory))
+		path = readable(directory, "/examples/client-centricity/", name);
+	return path;
 }
 
 char *

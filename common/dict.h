@@ -59,8 +59,9 @@ struct str dict_note(const struct dict_category *, const char *key);
 
 /*
  * The file a filter reads when none is named: $CX_DATA/name when that is
- * set, the tree's own beside the program when it runs from its build
- * directory, else PREFIX/share/cx/name.  Malloced.
+ * set, ../share/cx/name of the program's directory, the tree's own when it
+ * runs from a build directory, else the PREFIX/share/cx/name it was built
+ * for.  Malloced.
  */
 char *dict_default(const char *name);
 

@@ -234,9 +234,13 @@ shape_of(const struct vkfields *f, const struct place *at, size_t members)
 static bool
 joined_id(const struct json_value *v, struct vkid *id)
 {
+	struct vkid whole = {0};
 	struct str text;
 
-	return v != NULL && json_string(v, &text) && vkid_read(text, id) && id->post != 0;
+	if (v == NULL || !json_string(v, &text) || !vkid_read(text, &whole) || whole.post == 0)
+		return false;
+	*id = whole;
+	return true;
 }
 
 static struct vkid

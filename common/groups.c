@@ -70,6 +70,9 @@ add_key(struct groups *g, const char *keys, struct str item)
 	key = str_trim(key);
 	by.name = fields_name(name);
 	by.is_time = cut_bucket(&key, &by.bucket);
+	if (!by.is_time && str_starts(key, STR("time:")))
+		die("keys '%s': '%.*s' is no bucket of time: year, quarter, month, week, day or hour", keys,
+		    (int)(key.n - 5), key.p + 5);
 	if (by.name == NULL || key.n == 0)
 		die("keys '%s': '%.*s' is no key", keys, (int)item.n, item.p);
 	by.field = fields_want(g->fields, key);

@@ -21,7 +21,8 @@ struct measure {
 	struct distinct *distinct;
 
 	/* What the record last read says: */
-	bool counts;                 /* it has what the measure asks for */
+	bool meant;                  /* it satisfies the condition */
+	bool counts;                 /* and has what the measure asks for */
 	bool in_part;
 	bool is_text;
 	double number;
@@ -40,6 +41,7 @@ struct extreme {
 /* What a measure remembers of a group; all zero to begin. */
 struct tally {
 	uint64_t n;                  /* records that count; of distinct, values */
+	bool lacking;                /* some record was meant and had no such number */
 	union {
 		uint64_t part;
 		struct sum sum;
@@ -298,11 +300,12 @@ value_count(const struct measure *m, struct tally *t, const double *earlier)
 	return (double)t->n;
 }
 
+/* Over no record at all it is 0; over records of which none tells the number, unknown. */
 static double
 value_sum(const struct measure *m, struct tally *t, const double *earlier)
 {
 	(void)m, (void)earlier;
-	return t->n > 0 ? sum_value(&t->sum) : NAN;
+	return t->n > 0 ? sum_value(&t->sum) : t->lacking ? NAN : 0;
 }
 
 static double
@@ -485,8 +488,8 @@ measures_read(struct measures *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		struct measure *m = &ms->items[i];
 
-		m->counts = (m->where == NULL || condition_holds(m->where, ms->fields)) &&
-		    m->function->read(m, ms->fields);
+		m->meant = m->where == NULL || condition_holds(m->where, ms->fields);
+		m->counts = m->meant && m->function->read(m, ms->fields);
 	}
 }
 
@@ -495,9 +498,11 @@ measures_add(struct measures *ms, size_t group)
 {
 	struct tally *tallies = tallies_of(ms, group);
 
-	for (size_t i = 0; i < ms->n; i++)
+	for (size_t i = 0; i < ms->n; i++) {
+		tallies[i].lacking |= ms->items[i].meant && !ms->items[i].counts;
 		if (ms->items[i].counts)
 			ms->items[i].function->add(ms, &ms->items[i], group, &tallies[i]);
+	}
 }
 
 void

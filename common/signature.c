@@ -19,6 +19,9 @@ static const struct {
 	{{"SQLite format 3", 15}, "an SQLite database",
 	    "sqlite3 -header -csv % 'select * from TABLE' | cx-ingest"},
 	{{"\xD0\xCF\x11\xE0", 4}, "an old Office file (xls, doc)", "ssconvert % table.csv"},
+	{{"<!DOCTYPE", 9}, "an HTML page", "pandoc -t plain % shows what is in it"},
+	{{"<!doctype", 9}, "an HTML page", "pandoc -t plain % shows what is in it"},
+	{{"<html", 5}, "an HTML page", "pandoc -t plain % shows what is in it"},
 	{{"PAR1", 4}, "a Parquet file", "duckdb -csv -c \"from '%'\" | cx-ingest"},
 	{{"\xFF\xFE", 2}, "UTF-16, not UTF-8", "iconv -f utf-16 -t utf-8 % | cx-ingest"},
 	{{"\xFE\xFF", 2}, "UTF-16, not UTF-8", "iconv -f utf-16 -t utf-8 % | cx-ingest"}

@@ -38,6 +38,16 @@ struct judge {
 	struct evidence evidence;
 };
 
+/* Weights after spaces instead of a TAB would leave every text neutral. */
+static void
+check_weights(const struct dict *d)
+{
+	for (size_t i = 0; i < d->n_entries; i++)
+		if (d->entries[i].has_weight)
+			return;
+	die("%s: no entry has a weight (pattern, TAB, weight)", d->path);
+}
+
 static struct judge
 open_judge(struct stream *s)
 {
@@ -49,6 +59,7 @@ open_judge(struct stream *s)
 	j.lexicon = dict_load(path != NULL ? path : lexicon);
 	stream_uses(s, path != NULL ? path : lexicon);
 	free(path);
+	check_weights(j.lexicon);
 	j.finder = finder_new(j.lexicon);
 	j.rules = tone_rules_new(j.lexicon);
 	return j;

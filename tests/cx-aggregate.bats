@@ -141,11 +141,16 @@ misused() {
   is '{"kind":"row","id":"table:2024-05-06","table":"table","time:day":"2024-05-06","count":1}'
 }
 
+@test "a misspelt bucket of time is a usage error" {
+  run -2 cx-aggregate -b time:mnth < /dev/null
+  is "cx-aggregate: keys 'time:mnth': 'mnth' is no bucket of time: year, quarter, month, week, day or hour"
+}
+
 @test "--zero: each page has a row, and what is unknown there is null, not 0" {
   run -0 cx-aggregate -z -b page -w 'kind=comment' -m 'n = count' -m 'l = sum likes' -m 'p = distinct author' <<< "$(corpus)"
   is '{"kind":"row","id":"table:vk:-1","table":"table","page":"vk:-1","n":3,"l":6,"p":2}
 {"kind":"row","id":"table:vk:-2","table":"table","page":"vk:-2","n":1,"l":null,"p":0}
-{"kind":"row","id":"table:vk:-3","table":"table","page":"vk:-3","n":0,"l":null,"p":0}'
+{"kind":"row","id":"table:vk:-3","table":"table","page":"vk:-3","n":0,"l":0,"p":0}'
 }
 
 @test "--zero: a page opens only groups whose every key it has" {

@@ -73,6 +73,11 @@ def numbers(records, key):
     return [r[key] for r in records if is_number(r.get(key))]
 
 
+def total(records, key):
+    """0 over no record at all; unknown when there are records and none tells the number."""
+    return exact_sum(numbers(records, key)) if records else 0
+
+
 def ordered(records, key):
     return [r[key] for r in records if is_number(r.get(key)) or isinstance(r.get(key), str)]
 
@@ -118,9 +123,9 @@ def a_record(i):
 MEASURES = [
     ("n = count", lambda g, row: len(g)),
     ("posts = count where kind=post", lambda g, row: sum(r["kind"] == "post" for r in g)),
-    ("likes = sum likes", lambda g, row: exact_sum(numbers(g, "likes"))),
+    ("likes = sum likes", lambda g, row: total(g, "likes")),
     ("score = sum score where likes>=1",
-     lambda g, row: exact_sum(numbers([r for r in g if r.get("likes", 0) >= 1], "score"))),
+     lambda g, row: total([r for r in g if r.get("likes", 0) >= 1], "score")),
     ("mean = mean score", lambda g, row: divide(exact_sum(numbers(g, "score")), len(numbers(g, "score")))),
     ("first = min time", lambda g, row: min(ordered(g, "time"), default=None)),
     ("least = min mixed", lambda g, row: min(ordered(g, "mixed"), key=rank, default=None)),

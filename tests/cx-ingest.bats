@@ -13,6 +13,11 @@ only() {
   output=$(cx-ingest "$@" 2> "$T/err" | jq -c "$filter")
 }
 
+@test "an id that came as a string stays on its page" {
+  run -0 bash -c 'echo "{\"response\":{\"count\":1,\"items\":[{\"id\":\"7\",\"owner_id\":-1,\"from_id\":-1,\"post_type\":\"post\",\"date\":1714975688,\"text\":\"x\"}]}}" | cx-ingest | jq -c "[.id,.page,.official]"'
+  is '["vk:-1_7","vk:-1",true]'
+}
+
 @test "a post has its counters, reactions, markup and the words in it" {
   run -0 cx-ingest wall.json
   is '{"kind":"post","id":"vk:-5_11","page":"vk:-5","time":"2024-03-01T09:00:00Z","edited":"2024-03-01T10:00:00Z","source":"wall.json:1","url":"https://vk.com/wall-5_11","author":"vk:-5","author_name":"Маяк №5","official":true,"text":"Порт открыт.\nПишите в приёмную и на https://port.example/ask, #порт #вода","likes":7,"reposts":2,"views":310,"comments":4,"reaction_like":4,"reaction_haha":0,"reaction_wow":0,"reaction_love":0,"reaction_anger":2,"reaction_sad":0,"can_comment":true,"pinned":true,"ads":false,"attachments":"photo:2 video:1","mentions":["vk:-5"],"links":["https://port.example/ask"],"tags":["порт","вода"],"reaction_9":1}

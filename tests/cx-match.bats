@@ -184,6 +184,7 @@ found() {
 //|:2: an empty regular expression finds everything
 кот)|:7: nothing is expected here
 [a,b]|: 'a,b' is no name for a category
+[a|: a heading without its ']'
 !
 }
 

@@ -98,6 +98,12 @@ scores() {
   is '{"kind":"feedback","id":"1","score":5,"text":"вежливые","sentiment":"positive","sentiment_score":0.5774,"sentiment_evidence":["0-8 вежливые = вежливый 2"]}'
 }
 
+@test "a lexicon in which spaces stand for the TAB is refused" {
+  printf '[tone]\nвежливый 2\n' > spaces.tsv
+  run -2 cx-sentiment -l spaces.tsv < /dev/null
+  is 'cx-sentiment: spaces.tsv: no entry has a weight (pattern, TAB, weight)'
+}
+
 @test "thresholds the wrong way round, and no number, are usage errors" {
   run -2 cx-sentiment -l lexicon.tsv -n 0.5 -p 0.1 < /dev/null
   is 'cx-sentiment: --negative 0.5 is not below --positive 0.1'

@@ -21,7 +21,7 @@ planted() { jq -r ".$1" "$EXAMPLE/truth-totals.json"; }
 }
 
 @test "each body's row equals the planted truth" {
-  jq -r 'select(.total | not) | [.page, .name, .posts, .comments, .citizens, .official, .deleted, .likes // 0, .reposts // 0, .views // 0] | @tsv' \
+  jq -r 'select(.total | not) | [.page, .name, .posts, .comments, .citizens, .official, .deleted, .likes, .reposts, .views] | @tsv' \
     "$STUDY/tables/corpus.ndjson" | LC_ALL=C sort > got
   python3 - "$EXAMPLE/truth-corpus.csv" > wanted <<'!'
 import csv, sys
@@ -129,6 +129,57 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   is ''
 }
 
+@test "results that can't be written are status 2, and the message names the place" {
+  touch afile
+  run -2 "$ROOT/pipeline.sh" "$EXAMPLE"/dump/wall.ndjson.gz -o afile
+  [[ $output == *"pipeline: afile: can't be made; nothing was written" ]]
+  # A file system that fills up: 60 kB is less than the records need.
+  mkdir small
+  if mount -t tmpfs -o size=60k none small 2> /dev/null; then
+    "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o small/out > said 2>&1 && status=0 || status=$?
+    left=$(find small -type f)
+    umount small
+    [ "$status" -eq 2 ]
+    [ -z "$left" ]
+  fi
+}
+
+@test "names that begin with a dash, and options with an equals sign, are understood" {
+  cp "$EXAMPLE/dump/groups.ndjson.gz" ./-groups.gz
+  run -0 "$ROOT/pipeline.sh" --output=-out --lang=en -- -groups.gz
+  [ -s ./-out/report.html ]
+}
+
+@test "a stage that fails is named, not the one that wrote to it" {
+  cp -r "$EXAMPLE" study
+  echo '(' > study/codebook.dict
+  run -2 "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz --study study -o out
+  [[ $output == *'pipeline: cx-code (status 2) failed; nothing was written to out'* ]]
+}
+
+@test "a table of an earlier run does not stay among the new ones" {
+  mkdir -p out/tables
+  touch out/tables/old.csv
+  "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o out
+  [ ! -e out/tables/old.csv ]
+  [ -s out/tables/corpus.csv ]
+}
+
+@test "an interrupted run leaves nothing under its name" {
+  for delay in 0.05 0.15 0.3 0.45; do
+    setsid "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o "out$delay" > /dev/null 2>&1 3>&- &
+    pid=$!
+    sleep "$delay"
+    kill -s TERM -- "-$pid" 2> /dev/null || :
+    wait "$pid" || :
+    sleep 0.2
+    # All of it, or nothing of it.
+    run -0 bash -c "find 'out$delay' -type f 2> /dev/null | wc -l"
+    [ "$output" -eq 0 ] || [ "$output" -eq 23 ]
+    [ -z "$(find "out$delay" -name '.unfinished*' 2> /dev/null)" ]
+  done
+}
+
 @test "wrong usage is named" {
   run -2 "$ROOT/pipeline.sh" x
   is 'pipeline: say where the results go: -o DIR'
@@ -163,7 +214,7 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out --lang en
   run -0 jq -c 'select(.total | not) | [.page, .posts, .comments, .likes]' out/tables/corpus.ndjson
   is '["vk:-1",1,1,3]
-["vk:-2",0,0,null]'
+["vk:-2",0,0,0]'
   run -0 jq -c '[.codes, .n, .negative]' out/tables/codes.ndjson
   is '["theme/dry",1,1]'
   grep -q Dryness out/report.md
