@@ -63,7 +63,8 @@ check() {
 	for status; do
 		case $status in
 		0) ;;
-		1) refused=1 ;;
+		1) [ "${stages[i]}" != gzip ] || die "gzip failed; nothing was written to $output"
+			refused=1 ;;
 		141) failed=${failed:-"${stages[i]} (status 141)"} ;;
 		*) failed="${stages[i]} (status $status)"; break ;;
 		esac

@@ -16,6 +16,7 @@ enum { ATOMS_MAX = 4 * PATTERN_WORDS_MAX };
 struct leaf {
 	uint32_t *atoms;
 	uint32_t n;                  /* 0 for a regular expression */
+	struct str *written;         /* of each atom, when capitals count; else NULL */
 	bool alone;                  /* the entry is this phrase and nothing else */
 	size_t entry;
 	struct regex *regex;
@@ -29,7 +30,8 @@ struct start {
 struct finder {
 	const struct dict *dict;
 	struct vocab *vocab;
-	const struct token *tokens;  /* of the text at hand */
+	struct str text;             /* at hand */
+	const struct token *tokens;  /* of it */
 	struct leaf *leaves;
 	size_t n_leaves, leaves_room;
 	struct found *found;         /* what leaves in expressions found in the text at hand, by leaf */
@@ -45,7 +47,6 @@ struct finder {
 	size_t n_touched, touched_room;
 	bool *asked;                 /* entries that were evaluated for this text */
 	size_t runaways;
-	bool cased;                  /* some =Form needs its capitals checked */
 };
 
 /* --- compiling ------------------------------------------------------------- */
@@ -83,22 +84,40 @@ compile_regex(struct finder *f, size_t entry, const struct pattern *p)
 	f->regexes[f->n_regexes++] = (uint32_t)(f->n_leaves - 1);
 }
 
+/* «=Дума»: its tokens as they must be written. */
+static void
+note_capitals(struct leaf *leaf, size_t at, struct str word)
+{
+	struct tokens tokens = {0};
+
+	if (leaf->written == NULL)
+		leaf->written = mem_new(ATOMS_MAX, sizeof *leaf->written);
+	text_tokens(&tokens, word);
+	for (size_t i = 0; i < tokens.n && at + i < ATOMS_MAX; i++)
+		leaf->written[at + i] = (struct str){word.p + tokens.items[i].at, tokens.items[i].after - tokens.items[i].at};
+	text_free(&tokens);
+}
+
 static void
 compile_phrase(struct finder *f, size_t entry, const struct pattern *p)
 {
 	const struct dict_entry *e = &f->dict->entries[entry];
 	struct leaf *leaf = new_leaf(f, entry);
 	uint32_t atoms[ATOMS_MAX];
-	size_t n = 0;
+	size_t n = 0, before;
+	bool empty = false;
 
 	leaf->alone = e->pattern == p;
 	for (size_t i = 0; i < p->n && n < ATOMS_MAX; i++) {
-		f->cased |= p->words[i].kind == WORD_CASED;
+		before = n;
 		n += vocab_atoms(f->vocab, &p->words[i], atoms + n, ATOMS_MAX - n);
+		empty |= n == before;
+		if (p->words[i].kind == WORD_CASED)
+			note_capitals(leaf, before, p->words[i].text);
 	}
-	if (n == 0 || n > PATTERN_WORDS_MAX)
+	if (empty || n > PATTERN_WORDS_MAX)
 		die("%s:%zu: '%.*s' has %s to find", f->dict->path, e->line, (int)e->source.n, e->source.p,
-		    n == 0 ? "nothing" : "too much");
+		    empty ? "nothing" : "too much");
 	leaf->n = (uint32_t)n;
 	leaf->atoms = mem_new(n, sizeof *leaf->atoms);
 	memcpy(leaf->atoms, atoms, n * sizeof *atoms);
@@ -184,6 +203,7 @@ finder_free(struct finder *f)
 	for (size_t i = 0; i < f->n_leaves; i++) {
 		regex_free(f->leaves[i].regex);
 		free(f->leaves[i].atoms);
+		free(f->leaves[i].written);
 		free(f->found[i].hits);
 	}
 	vocab_free(f->vocab);
@@ -212,6 +232,16 @@ means(const struct finder *f, uint32_t token, uint32_t atom)
 	return false;
 }
 
+/* Whether the token is the leaf's word i, in its capitals too if they count. */
+static bool
+fits(const struct finder *f, uint32_t token, const struct leaf *leaf, uint32_t i)
+{
+	const struct token *t = &f->tokens[token];
+
+	return means(f, token, leaf->atoms[i]) && (leaf->written == NULL || leaf->written[i].n == 0 ||
+	    str_equal(leaf->written[i], (struct str){f->text.p + t->at, t->after - t->at}));
+}
+
 /* The next token that is no quotation mark: «для "галочки"» is для галочки.  NOWHERE at the end. */
 static uint32_t
 next_token(const struct finder *f, uint32_t at, uint32_t n)
@@ -228,12 +258,14 @@ phrase_end(const struct finder *f, const struct leaf *leaf, uint32_t first, uint
 {
 	uint32_t at = first;
 
+	if (leaf->written != NULL && !fits(f, first, leaf, 0))
+		return NOWHERE;
 	for (uint32_t i = 1; i < leaf->n; i++) {
 		uint32_t after = at + 1;
 
-		if (after < n && means(f, after, leaf->atoms[i]))
+		if (after < n && fits(f, after, leaf, i))
 			at = after;
-		else if ((at = next_token(f, after, n)) == NOWHERE || !means(f, at, leaf->atoms[i]))
+		else if ((at = next_token(f, after, n)) == NOWHERE || !fits(f, at, leaf, i))
 			return NOWHERE;
 	}
 	return at + 1;
@@ -424,33 +456,6 @@ evaluate_touched(struct finder *f, const struct reading *r)
 
 /* --- the whole ---------------------------------------------------------------------- */
 
-/* «=Дума» was found as any дума: keep those that are written so. */
-static bool
-has_wrong_capitals(const struct finder *f, const struct hit *h, const struct reading *r)
-{
-	const struct pattern *p = f->dict->entries[h->entry].pattern;
-
-	for (uint32_t i = 0; p->kind == PATTERN_PHRASE && i < p->n && h->first + i < h->last; i++) {
-		const struct token *t = &r->tokens.items[h->first + i];
-
-		if (p->words[i].kind == WORD_CASED &&
-		    !str_equal(p->words[i].text, (struct str){r->text.p + t->at, t->after - t->at}))
-			return true;
-	}
-	return false;
-}
-
-static void
-check_capitals(struct finder *f, const struct reading *r)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < f->n_hits; i++)
-		if (!has_wrong_capitals(f, &f->hits[i], r))
-			f->hits[kept++] = f->hits[i];
-	f->n_hits = kept;
-}
-
 /* A phrase told tokens. */
 static void
 locate_tokens(struct hit *h, const struct reading *r)
@@ -493,6 +498,8 @@ size_t
 finder_find(struct finder *f, struct reading *r, const struct hit **hits)
 {
 	f->n_hits = 0;
+	f->text = r->text;
+	*hits = f->hits;
 	if (f->n_regexes == 0 && !vocab_may_speak(f->vocab, r->text))
 		return 0;
 	reading_cut(r);
@@ -500,8 +507,6 @@ finder_find(struct finder *f, struct reading *r, const struct hit **hits)
 	for (size_t i = 0; i < f->n_regexes; i++)
 		find_regex(f, f->regexes[i], r);
 	evaluate_touched(f, r);
-	if (f->cased)
-		check_capitals(f, r);
 	f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);
 	locate(f, r);
 	*hits = f->hits;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/mem.h"
+
 static const struct dict_entry *
 entry_of(const struct dict *d, const struct hit *h)
 {
@@ -49,9 +51,7 @@ displaces(const struct dict *d, const struct hit *a, const struct hit *b)
 
 	if (b->first < a->first || b->last > a->last || !is_phrase(d, b))
 		return false;
-	if (x->excludes != y->excludes)
-		return x->excludes && x->category == y->category;
-	if (!is_phrase(d, a) || rivals(d, a) != rivals(d, b))
+	if (x->excludes != y->excludes || !is_phrase(d, a) || rivals(d, a) != rivals(d, b))
 		return false;
 	if (a->first != b->first || a->last != b->last)
 		return true;
@@ -78,6 +78,8 @@ is_displaced(const struct dict *d, const struct hit *hits, size_t n, size_t i)
 {
 	const struct hit *h = &hits[i];
 
+	if (!is_phrase(d, h))        /* a regular expression may find a million places in one token */
+		return false;
 	for (size_t k = i; k-- > 0 && hits[k].first + HITS_SPAN_MAX > h->first;)
 		if (displaces(d, &hits[k], h))
 			return true;
@@ -85,6 +87,29 @@ is_displaced(const struct dict *d, const struct hit *hits, size_t n, size_t i)
 		if (displaces(d, &hits[k], h))
 			return true;
 	return false;
+}
+
+/*
+ * What lies within an exclusion of its category.  An exclusion may be longer than any phrase, so no
+ * window will do: the furthest end of those that began so far tells.
+ */
+static void
+mark_excluded(const struct dict *d, struct hit *hits, size_t n)
+{
+	uint32_t *ends = mem_new(d->n_categories, sizeof *ends);
+
+	for (size_t i = 0, next; i < n; i = next) {
+		for (next = i; next < n && hits[next].first == hits[i].first; next++) {
+			uint32_t *end = &ends[entry_of(d, &hits[next])->category];
+
+			if (entry_of(d, &hits[next])->excludes && *end < hits[next].last)
+				*end = hits[next].last;
+		}
+		for (size_t k = i; k < next; k++)
+			hits[k].dropped = entry_of(d, &hits[k])->excludes ||
+			    hits[k].last <= ends[entry_of(d, &hits[k])->category];
+	}
+	free(ends);
 }
 
 /* Marked first and removed after, so that what is displaced still displaces: the order decides nothing. */
@@ -95,8 +120,9 @@ hits_choose(const struct dict *d, struct hit *hits, size_t n)
 
 	if (n > 1)
 		qsort(hits, n, sizeof *hits, by_place);
+	mark_excluded(d, hits, n);
 	for (size_t i = 0; i < n; i++)
-		hits[i].dropped = entry_of(d, &hits[i])->excludes || is_displaced(d, hits, n, i);
+		hits[i].dropped |= is_displaced(d, hits, n, i);
 	for (size_t i = 0; i < n; i++)
 		if (!hits[i].dropped)
 			hits[kept++] = hits[i];

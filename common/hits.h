@@ -12,8 +12,8 @@
  * categories of a flat dictionary, and within each category where names
  * have levels (phenomenon/distrust), since codes are given side by side.
  * Of equal ones in a category, =form before stem before wildcard, then the
- * first in the file.  Exclusions remove what lies within them.  Boolean,
- * near and regular expressions neither displace nor are displaced.
+ * first in the file.  Boolean, near and regular expressions neither
+ * displace nor are displaced.  Exclusions remove all that lies within them.
  */
 struct hit {
 	size_t entry;                /* in dict->entries */

@@ -68,13 +68,13 @@ leave(void)
 	remove_temporaries(0);
 }
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 enum { N_SIGNALS = sizeof signals / sizeof *signals };
 
 static void
 watch(struct output *o)
 {
-	struct sigaction action = {0};
+	struct sigaction action = {0}, before;
 	size_t i = 0;
 
 	while (i < OUTPUTS_MAX - 1 && unfinished[i] != NULL)
@@ -85,8 +85,9 @@ watch(struct output *o)
 		return;
 	action.sa_handler = remove_temporaries;
 	action.sa_flags = (int)SA_RESETHAND;
-	for (i = 0; i < N_SIGNALS; i++)
-		sigaction(signals[i], &action, NULL);
+	for (i = 0; i < N_SIGNALS; i++)      /* what nohup or a shell's & ignores stays ignored */
+		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+			sigaction(signals[i], &action, NULL);
 }
 
 struct output *
@@ -145,13 +146,16 @@ struct output *
 output_file(const char *path)
 {
 	struct output *o = mem_new(1, sizeof *o);
-	sigset_t before = hold_signals();
+	sigset_t before;
 	struct stat st;
 	/* A pipe or a device is written to; a rename would put a file in its place. */
 	bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+	/* A pipe waits for its reader: a signal must still get through. */
+	int fd = special ? open(path, O_WRONLY) : -1;
 
 	o->path = path;
-	o->fd = above_standard(special ? open(path, O_WRONLY) : open_temporary(o));
+	before = hold_signals();
+	o->fd = above_standard(special ? fd : open_temporary(o));
 	if (o->fd < 0)
 		die("%s:", path);
 	watch(o);

@@ -301,7 +301,7 @@ pattern_parse(struct str text, struct arena *arena, struct pattern_error *why)
 	pattern = parse_or(&p);
 	if (pattern == NULL)
 		return NULL;
-	if (look(&p) != '\0')
+	if (look(&p) != '\0' || p.at < text.n)      /* a NUL byte ends nothing */
 		return fail(&p, "nothing is expected here");
 	if (!finds_something(pattern))
 		return fail(&p, "only negations: there is nothing to find");

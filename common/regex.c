@@ -11,10 +11,14 @@
 /* Steps after which an expression is called a runaway. */
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 10000 };
 
+/* pcre2 gives compiled expressions 32 KiB otherwise, which a few thousand words in one group use up. */
+enum { STACK_MIN = 1 << 15, STACK_MAX = 1 << 23 };
+
 struct regex {
 	pcre2_code *code;
 	pcre2_match_data *found;
 	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
 };
 
 struct regex *
@@ -37,6 +41,8 @@ regex_new(struct str expression, const char **why, size_t *at)
 	r->context = pcre2_match_context_create(NULL);
 	if (r->found == NULL || r->context == NULL)
 		die("out of memory");
+	r->stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
+	pcre2_jit_stack_assign(r->context, NULL, r->stack);
 	pcre2_set_match_limit(r->context, MATCH_LIMIT);
 	pcre2_set_depth_limit(r->context, DEPTH_LIMIT);
 	return r;
@@ -50,6 +56,7 @@ regex_free(struct regex *r)
 	pcre2_code_free(r->code);
 	pcre2_match_data_free(r->found);
 	pcre2_match_context_free(r->context);
+	pcre2_jit_stack_free(r->stack);
 	free(r);
 }
 

@@ -152,12 +152,18 @@ static void
 user(struct scan *s)
 {
 	const struct scan begun = *s;
+	struct scan at;
 	bool alone;
 
 	scan_step(s);
-	while (s->p < s->end && (scan_is_letter((unsigned char)*s->p) ||
-	    scan_is_digit((unsigned char)*s->p) || *s->p == '_' || *s->p == '.'))
-		scan_step(s);
+	for (at = *s; at.p < at.end && (scan_is_letter((unsigned char)*at.p) ||
+	    scan_is_digit((unsigned char)*at.p) || *at.p == '_' || *at.p == '.');) {
+		bool dot = *at.p == '.';
+
+		scan_step(&at);
+		if (!dot)            /* the last full stop is the sentence's */
+			*s = at;
+	}
 	alone = s->at == begun.at + 1;
 	scan_add_fixed(s, alone ? "@" : "<user>", alone ? TOKEN_SYMBOL : TOKEN_LINK, &begun);
 }

@@ -9,7 +9,7 @@
 #include "common/word.h"
 
 /* A form with its space is at most four times as long as what it stands for: "-" becomes "— ". */
-enum { GROWTH_MAX = 4 };
+enum { GROWTH_MAX = 4, KEEP_MAX = 1 << 23 };
 
 /* A line break ends a sentence that nothing else ended. */
 static void
@@ -50,6 +50,8 @@ text_tokens(struct tokens *t, struct str text)
 {
 	struct scan s = {text.p, text.p, text.p + text.n, 0, t, 0};
 
+	if (t->line.room > KEEP_MAX && text.n < KEEP_MAX / GROWTH_MAX / 2)
+		text_free(t);        /* what one giant text needed is not hoarded */
 	t->n = 0;
 	buf_clear(&t->line);
 	/* One reserve, so that forms already handed out never move. */

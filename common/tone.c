@@ -84,7 +84,7 @@ bears_on(const struct tokens *tokens, const struct hit *before, const struct hit
 	for (uint32_t i = before->last; i < h->first; i++)
 		if (tokens->items[i].kind == TOKEN_MARK || is_pictured(&tokens->items[i]))
 			return false;
-	return !is_pictured(&tokens->items[h->first]);
+	return h->first >= tokens->n || !is_pictured(&tokens->items[h->first]);    /* a regular expression may find the end */
 }
 
 /* «Ужасно» is a verdict alone, a degree before another word of tone. */

@@ -117,6 +117,15 @@ unicode_slice(struct str text, size_t start, size_t end)
 	return (struct str){text.p + from, advance(text, from, end - start) - from};
 }
 
+static bool
+is_mark(uint32_t code)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+	    category == UTF8PROC_CATEGORY_ME;
+}
+
 bool
 unicode_is_letter(uint32_t code)
 {
@@ -128,17 +137,8 @@ unicode_is_letter(uint32_t code)
 	case UTF8PROC_CATEGORY_LO:
 		return true;
 	default:
-		return unicode_is_mark(code);
+		return is_mark(code);
 	}
-}
-
-bool
-unicode_is_mark(uint32_t code)
-{
-	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
-
-	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-	    category == UTF8PROC_CATEGORY_ME;
 }
 
 bool
@@ -184,24 +184,49 @@ unicode_is_ignorable(uint32_t code)
 	    code == 0x20E3 || code == 0xFEFF || (code >= 0x202A && code <= 0x202E);
 }
 
+/* Marks in a row; the rest is dropped, since bringing n of them into order takes n² steps (UAX #15, Stream-Safe). */
+enum { MARKS_MAX = 30 };
+
+/* text, or a copy in *b of what is left of it. */
+static struct str
+without_heaps_of_marks(struct buf *b, struct str text)
+{
+	size_t marks = 0, from = 0;
+
+	for (size_t at = 0, width; at < text.n; at += width) {
+		marks = is_mark(unicode_at(text.p + at, text.p + text.n, &width)) ? marks + 1 : 0;
+		if (marks <= MARKS_MAX)
+			continue;
+		buf_add(b, text.p + from, at - from);
+		from = at + width;
+	}
+	if (from == 0)
+		return text;
+	buf_add_str(b, str_from(text, from));
+	return buf_str(b);
+}
+
 void
 unicode_add_composed(struct buf *b, struct str text, bool fold)
 {
+	struct buf copy = {0};
 	utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
 	utf8proc_uint8_t *composed;
 	utf8proc_ssize_t n;
 
 	if (fold)
 		options |= UTF8PROC_CASEFOLD;
+	text = without_heaps_of_marks(&copy, text);
 	n = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &composed, options);
 	if (n == UTF8PROC_ERROR_NOMEM)
 		die("out of memory");
 	if (n < 0) {                 /* broken UTF-8: leave it as it is */
 		buf_add_str(b, text);
-		return;
+	} else {
+		buf_add(b, (const char *)composed, (size_t)n);
+		free(composed);
 	}
-	buf_add(b, (const char *)composed, (size_t)n);
-	free(composed);
+	buf_free(&copy);
 }
 
 size_t

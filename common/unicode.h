@@ -20,7 +20,6 @@ size_t unicode_count(struct str text);
 struct str unicode_slice(struct str text, size_t start, size_t end);
 
 bool unicode_is_letter(uint32_t);    /* L*, and the marks that sit on letters (M*) */
-bool unicode_is_mark(uint32_t);      /* M* */
 bool unicode_is_digit(uint32_t);     /* Nd */
 bool unicode_is_space(uint32_t);     /* Z*, and controls */
 bool unicode_is_upper(uint32_t);     /* Lu, Lt */

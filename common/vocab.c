@@ -9,7 +9,7 @@
 #include "common/stem.h"
 #include "common/table.h"
 
-enum { FORMS_MAX = 1 << 16, PARTS_MAX = 16, PREFIX_MAX = 256 };
+enum { FORMS_MAX = 1 << 16, FORMS_BYTES = 12 << 20, PARTS_MAX = 16, PREFIX_MAX = 256 };
 
 /* Keys of one kind, each with its atom. */
 struct index {
@@ -47,6 +47,15 @@ struct vocab {
 static void
 forget_forms(struct vocab *v)
 {
+	if (table_memory(v->forms) > FORMS_BYTES) {     /* long forms, or one giant text: nothing of it is hoarded */
+		table_free(v->forms);
+		v->forms = table_new();
+		free(v->form);
+		free(v->meanings);
+		v->form = NULL;
+		v->meanings = NULL;
+		v->form_room = v->meanings_room = 0;
+	}
 	table_clear(v->forms);
 	v->n_meanings = 0;
 	v->form = mem_room(v->form, table_number(v->forms, STR("")), &v->form_room, sizeof *v->form);
@@ -134,17 +143,28 @@ glob_atom(struct vocab *v, struct str text)
 	return v->globs[v->n_globs++].atom;
 }
 
-/* Fold what stands between the stars. */
-static void
+/* Fold what stands between the stars; a hyphen at a star is within the word, as in кое-*.  False when it is no word. */
+static bool
 fold_glob(struct vocab *v, struct str text, struct buf *out)
 {
 	for (;;) {
-		bool star = memchr(text.p, '*', text.n) != NULL;
+		bool star = memchr(text.p, '*', text.n) != NULL, hyphen;
+		struct str part = str_cut(&text, '*');
 
-		text_tokens(&v->tokens, str_cut(&text, '*'));
+		if (out->n > 0 && part.n > 0 && *part.p == '-') {
+			buf_addc(out, '-');
+			part = str_from(part, 1);
+		}
+		hyphen = star && part.n > 1 && part.p[part.n - 1] == '-';
+		part.n -= hyphen;
+		text_tokens(&v->tokens, part);
+		if (v->tokens.n > 1)
+			return false;
 		buf_add_str(out, text_line(&v->tokens));
+		if (hyphen)
+			buf_addc(out, '-');
 		if (!star)
-			return;
+			return true;
 		buf_addc(out, '*');
 	}
 }
@@ -164,8 +184,8 @@ vocab_atoms(struct vocab *v, const struct pattern_word *word, uint32_t *atoms, s
 	size_t n = 0;
 
 	if (word->kind == WORD_GLOB) {
-		fold_glob(v, word->text, &folded);
-		atoms[n++] = glob_atom(v, buf_str(&folded));
+		if (fold_glob(v, word->text, &folded))
+			atoms[n++] = glob_atom(v, buf_str(&folded));
 		buf_free(&folded);
 		return n;
 	}
@@ -274,7 +294,7 @@ number_form(struct vocab *v, const struct token *token)
 void
 vocab_number(struct vocab *v, const struct tokens *tokens, uint32_t *ids)
 {
-	if (table_count(v->forms) > FORMS_MAX)
+	if (table_count(v->forms) > FORMS_MAX || table_memory(v->forms) > FORMS_BYTES)
 		forget_forms(v);
 	for (size_t i = 0; i < tokens->n; i++)
 		ids[i] = sieve_passes(v->sieve, &tokens->items[i]) ? number_form(v, &tokens->items[i]) : 0;

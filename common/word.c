@@ -5,12 +5,6 @@
 #include "common/link.h"
 #include "common/unicode.h"
 
-/*
- * Marks on one letter that are looked at: the Stream-Safe Text Format's limit
- * (UAX #15), since to sort a long run of them takes quadratic time.
- */
-enum { MARKS_MAX = 30 };
-
 struct word_traits {
 	bool latin, cyrillic, letter, stretched, hyphen;
 };
@@ -174,7 +168,6 @@ fold_slowly(struct scan *s, struct word_traits *traits)
 {
 	struct buf word = {0};
 	uint32_t before = 0;
-	size_t marks = 0;
 
 	for (;;) {
 		size_t width;
@@ -182,9 +175,8 @@ fold_slowly(struct scan *s, struct word_traits *traits)
 
 		if (width == 0)
 			break;
-		marks = unicode_is_mark(c) ? marks + 1 : 0;
 		if (scan_is_word_code(c) && !unicode_is_ignorable(c))
-			buf_add(&word, s->p, marks <= MARKS_MAX ? width : 0);
+			buf_add(&word, s->p, width);
 		else if (joins(s, before, c, width))
 			buf_addc(&word, (char)(c < 0x80 ? c : '-'));
 		else if (!unicode_is_ignorable(c))

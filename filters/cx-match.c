@@ -28,6 +28,7 @@ static const struct tool tool = {
 };
 
 static const char *const keys[] = {"matches", "match_evidence", NULL};
+static const char *const no_keys[] = {NULL};
 
 /* What became of each post that was seen, and the records that came before theirs. */
 struct posts {
@@ -147,6 +148,7 @@ judge(struct matcher *m, struct stream *s, struct record *rec)
 	struct str post;
 	size_t number;
 
+	record_own(rec, is_judged(role) ? keys : no_keys);
 	if (follows(rec, role, &post)) {
 		number = table_find(m->posts.ids, post);
 		if (number == TABLE_NONE) {
@@ -157,7 +159,7 @@ judge(struct matcher *m, struct stream *s, struct record *rec)
 	} else if (!is_judged(role)) {
 		keep = true;
 	}
-	if (role == ROLE_POST)
+	if (threads && role == ROLE_POST)
 		remember(&m->posts, rec, keep);
 	if (keep)
 		stream_write(s, rec);
@@ -197,7 +199,6 @@ main(int argc, char **argv)
 	struct record *rec;
 
 	(void)argc;
-	stream_own(s, keys);
 	while ((rec = stream_next(s)) != NULL)
 		judge(&matcher, s, rec);
 	release(&matcher, s);
