@@ -21,6 +21,7 @@ struct frame {
 
 struct envelope {
 	struct frame frames[DEPTH_MAX];
+	size_t lost;                 /* items of lists nested deeper than that */
 	size_t depth;
 	struct table *numbers;       /* people by number */
 	const struct json_value **people;
@@ -136,8 +137,12 @@ push(struct envelope *e, const struct json_value *list, const struct place *at)
 {
 	struct frame *f = &e->frames[e->depth];
 
-	if (!is_array(list) || e->depth == DEPTH_MAX)
+	if (!is_array(list))
 		return NULL;
+	if (e->depth == DEPTH_MAX) {
+		e->lost += json_count(list);
+		return NULL;
+	}
 	*f = (struct frame){.walk = json_walk(list), .about = at->about, .comments = at->comments};
 	e->depth++;
 	return f;
@@ -468,6 +473,7 @@ envelope_open(struct envelope *e, const struct json_value *root, struct vkid abo
 	e->depth = 0;
 	/* The root is the one item of a list that is not there. */
 	e->frames[0] = (struct frame){.walk = {root, 1, false}, .about = about};
+	e->lost = 0;
 	e->depth = 1;
 }
 
@@ -508,4 +514,10 @@ envelope_next(struct envelope *e, struct object *o)
 			return true;
 	}
 	return false;
+}
+
+size_t
+envelope_lost(const struct envelope *e)
+{
+	return e->lost;
 }

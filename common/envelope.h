@@ -45,6 +45,8 @@ void envelope_free(struct envelope *);
 /* `about' is the post that objects without an own one belong to, zeros when not known. */
 void envelope_open(struct envelope *, const struct json_value *root, struct vkid about);
 bool envelope_next(struct envelope *, struct object *);
+/* How many items of this document lay in lists nested too deep to be followed: VK has two levels, we follow 16. */
+size_t envelope_lost(const struct envelope *);
 
 /* Who is a number, in this document: a profile or a community, or NULL. */
 const struct json_value *envelope_person(const struct envelope *, int64_t number);

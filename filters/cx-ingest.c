@@ -95,6 +95,14 @@ refuse_syntax(struct job *j, struct str text, uint64_t byte, const char *what)
 	intake_refuse(j->intake, text, buf_text(&j->reason));
 }
 
+static void
+refuse_nested(struct job *j, struct str text, size_t n)
+{
+	buf_clear(&j->reason);
+	buf_addf(&j->reason, "%zu objects lie in lists nested too deep, and are left out", n);
+	intake_refuse(j->intake, text, buf_text(&j->reason));
+}
+
 /* The objects of one document.  On a line of NDJSON all share its number; else each has its own. */
 static void
 read_document(struct job *j, struct str text, bool line, uint64_t byte, size_t *number)
@@ -115,6 +123,8 @@ read_document(struct job *j, struct str text, bool line, uint64_t byte, size_t *
 		begin(j, line ? input_number(j->in) : ++*number, line ? ++part : 1);
 		intake_object(j->intake, &o);
 	}
+	if (envelope_lost(j->envelope) > 0)
+		refuse_nested(j, text, envelope_lost(j->envelope));
 }
 
 static void

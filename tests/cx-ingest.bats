@@ -13,6 +13,19 @@ only() {
   output=$(cx-ingest "$@" 2> "$T/err" | jq -c "$filter")
 }
 
+@test "comments nested beyond all reason are refused by count, not lost in silence" {
+  python3 - > "$T/deep.json" <<'!'
+thread = '{"id":1,"from_id":1,"date":1714975688,"text":"a","thread":{"items":[%s]}}'
+inner = ""
+for i in range(40):
+    inner = ('{"id":%d,"from_id":1,"date":1714975688,"text":"a","thread":{"items":[%s]}}' % (100 - i, inner))
+print('{"response":{"count":1,"items":[{"id":7,"owner_id":-1,"post_id":5,"from_id":1,"date":1714975688,"text":"x","thread":{"items":[%s]}}]}}' % inner)
+!
+  run -1 --separate-stderr cx-ingest "$T/deep.json"
+  [ "${#lines[@]}" -ge 10 ]
+  [[ $stderr == *"deep.json:"*"1 objects lie in lists nested too deep, and are left out" ]]
+}
+
 @test "an id that came as a string stays on its page" {
   run -0 bash -c 'echo "{\"response\":{\"count\":1,\"items\":[{\"id\":\"7\",\"owner_id\":-1,\"from_id\":-1,\"post_type\":\"post\",\"date\":1714975688,\"text\":\"x\"}]}}" | cx-ingest | jq -c "[.id,.page,.official]"'
   is '["vk:-1_7","vk:-1",true]'

@@ -33,6 +33,22 @@ found() {
   is 2
 }
 
+@test "capitals count in phrases and expressions too" {
+  found '=Дума & жалоба' 'Дума жалоба' 'дума жалоба'
+  is 1
+  found '=Дума ~2 жалоба' 'жалоба в Думе' 'Дума и жалоба' 'дума и жалоба'
+  is 2
+  found 'для =Галочки' 'для "Галочки"' 'для Галочки' 'для галочки'
+  is '1 2'
+}
+
+@test "a hyphen beside a star stays a hyphen" {
+  found '*-то' кто-то кто 'то' 'где-то там'
+  is '1 4'
+  found 'кое-*' кое-что кое 'кое что'
+  is 1
+}
+
 @test "prefix, infix and suffix" {
   found 'центр*' центр центральный эпицентр
   is '1 2'
@@ -110,6 +126,18 @@ found() {
   printf '%s\n' '[c]' '*центричн*' '- эгоцентричн*' > d.dict
   run -0 bash -c 'printf "{\"kind\":\"post\",\"id\":\"%s\",\"text\":\"%s\"}\n" 1 эгоцентричный 2 "эгоцентричный и центричный" | cx-match -d d.dict | jq -c "[.id,.match_evidence]"'
   is '["2",["16-26 центричный = c:*центричн*"]]'
+}
+
+@test "an exclusion may be long, and binds regular expressions and expressions too" {
+  printf '%s\n' '[c]' 'слово' '- /начало.*конец/' > d.dict
+  { printf '{"kind":"post","id":"1","text":"начало %s слово конец"}\n' "$(printf 'раз %.0s' {1..300})"
+    printf '{"kind":"post","id":"2","text":"слово конец"}\n'; } > in
+  run -0 bash -c 'cx-match -d d.dict in | jq -r .id'
+  is 2
+  printf '%s\n' '[c]' '/галочк\w+/' '- ради галочки' > d.dict
+  printf '{"kind":"post","id":"%s","text":"%s"}\n' 1 'ради галочки' 2 'для галочки' > in
+  run -0 bash -c 'cx-match -d d.dict in | jq -r .id'
+  is 2
 }
 
 @test "spans are code points of the text, whatever stands before" {
@@ -205,6 +233,13 @@ found() {
   is 'cx-match: d.dict: byte 3: not UTF-8'
 }
 
+@test "a long match does not run out of stack" {
+  printf '%s\n' '/(?:\w+\s)*конец/' > d.dict
+  printf '{"kind":"post","id":"1","text":"%sконец"}\n' "$(printf 'да %.0s' {1..20000})" > in
+  run -0 --separate-stderr bash -c 'cx-match -d d.dict in | jq -r .id'
+  is 1
+}
+
 @test "a runaway expression is stopped and counted, and the record goes on" {
   printf '%s\n' '/(а+)+$/' > d.dict
   printf '{"kind":"post","id":"1","text":"%sб"}\n' "$(printf 'а%.0s' {1..60})" > in
@@ -215,6 +250,10 @@ found() {
 
 @test "hostile text is linear: a megabyte of one word, of pairs, of quotation marks" {
   printf '%s\n' '[a]' 'не' 'не ~100 да' 'не да не' 'не & да' '- не не' > d.dict
+  printf '%s\n' '/а/' > one.dict
+  python3 -c 'import json; print(json.dumps({"kind":"post","id":"1","text":"аб" * 100000}))' > long
+  run -0 timeout 20 bash -c 'cx-match -a -d one.dict long | wc -l'
+  is 1
   for unit in 'не ' 'не да ' 'не " '; do
     python3 -c 'import json,sys; print(json.dumps({"kind":"post","id":"1","text": sys.argv[1] * 100000}))' "$unit" > long
     run -0 timeout 60 bash -c 'cx-match -a -d d.dict long | wc -l'

@@ -42,6 +42,11 @@ norm() {
   is 'см . <url> , <url> и <url> ; почта <url> <user> @'
 }
 
+@test "a name ends before the sentence's full stop" {
+  norm 'Спасибо @ivan.p. Плохо'
+  is 'спасибо <user> . плохо'
+}
+
 @test "a link ends before the sentence's full stop" {
   norm 'тут: http://example.org/x.'
   is 'тут : <url> .'
@@ -107,6 +112,9 @@ norm() {
 }
 
 @test "a megabyte of one letter, of marks, of emoji and of brackets takes no time to speak of" {
+  python3 -c 'import json; print(json.dumps({"text": "а" + ("\u0301" * 30 + "\u200b") * 2000 + ("\u0316" * 30 + "\u200b") * 2000}))' > "$T/long"
+  run -0 timeout 20 bash -c "cx-normalize '$T/long' | wc -l"
+  is 1
   for unit in ы $'\u0301\u0323' 😂 '(' ')' '!' 'a.' '@'; do
     python3 -c 'import json,sys; print(json.dumps({"text": sys.argv[1] * (1000000 // len(sys.argv[1]))}))' "$unit" > "$T/long"
     run -0 timeout 20 bash -c "cx-normalize '$T/long' | wc -l"

@@ -143,6 +143,13 @@ neutral|С 1 июня приём с 9 до 18
   is '1 0 0 3'
 }
 
+@test "a regular expression that finds the end of the text harms nothing" {
+  printf '[negator]\nне\t-1\n[tone]\n/\\s$/\t-2\n' > end.tsv
+  jq -cn '{text: ("а " * 15 + "не ")}' > in
+  run -0 bash -c 'cx-sentiment -l end.tsv in | jq -r .sentiment'
+  is neutral     # reproach after a negator is 0
+}
+
 @test "a megabyte of emoji, of negators, of praise: linear time, a defined answer" {
   for unit in 😂 'не ' 'очень вежливый ' '«вежливый» но '; do
     python3 -c 'import json,sys; print(json.dumps({"text": sys.argv[1] * (1000000 // len(sys.argv[1]))}))' "$unit" > long
