@@ -38,7 +38,7 @@ study: deps
 
 check: deps-check
 	@$(MAKE) --no-print-directory all units
-	PATH="$(abspath $B):$$PATH" bats tests
+	LC_ALL=C.UTF-8 PATH="$(abspath $B):$$PATH" bats tests
 
 # The whole suite again under AddressSanitizer and UndefinedBehaviorSanitizer, and once with a wrapper of valgrind.
 check-sanitize: deps-check
@@ -47,7 +47,7 @@ check-valgrind: deps-check all units
 	@mkdir -p $B/valgrind
 	@for f in $(NAMES); do printf '#!/bin/sh\nexec $(VALGRIND) $(abspath $B)/%s "$$@"\n' $$f > $B/valgrind/$$f; \
 		chmod +x $B/valgrind/$$f; done
-	PATH="$(abspath $B)/valgrind:$(abspath $B):$$PATH" CX_SLOW=1 bats tests
+	LC_ALL=C.UTF-8 PATH="$(abspath $B)/valgrind:$(abspath $B):$$PATH" CX_SLOW=1 bats tests
 check-headers:
 	@for h in common/*.h; do \
 		printf '#include "%s"\ntypedef int not_empty;\n' $$h | $(CC) $(STRICT) -Werror -fsyntax-only -x c - || exit 1; done
