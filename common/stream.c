@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -85,6 +86,19 @@ asked_by_environment(void)
 	return value != NULL && *value != '\0' && strcmp(value, "0") != 0;
 }
 
+/* The refused lines of a file must not take the file's place. */
+static void
+check_bad_path(char **operands)
+{
+	struct stat bad, input;
+
+	if (bad_path == NULL || stat(bad_path, &bad) != 0 || !S_ISREG(bad.st_mode))
+		return;
+	for (; *operands != NULL; operands++)
+		if (stat(*operands, &input) == 0 && input.st_dev == bad.st_dev && input.st_ino == bad.st_ino)
+			die("option --bad: %s is read as input", bad_path);
+}
+
 struct stream *
 stream_produce(const struct tool *tool, char **argv, char ***operands)
 {
@@ -97,6 +111,7 @@ stream_produce(const struct tool *tool, char **argv, char ***operands)
 	provenance = provenance || asked_by_environment();
 	s->record = record_new();
 	s->out = output_standard();
+	check_bad_path(*operands);
 	if (bad_path != NULL)
 		s->bad = output_file(bad_path);
 	s->shows = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);

@@ -501,6 +501,16 @@ END
   done
 }
 
+@test "--bad never takes the place of the input" {
+  for f in $FILTERS; do
+    about "$f"
+    cp "$BIG/bad" "$T/in"
+    speak 2 --bad "$T/in" "$T/in"
+    same "$BIG/bad" "$T/in"
+    matches "^$f: option --bad: $T/in is read as input" "$T/err"
+  done
+}
+
 @test "a signal in the middle leaves no temporary of --bad" {
   mkfifo "$T/feed"
   for f in $FILTERS; do
