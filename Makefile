@@ -16,7 +16,7 @@ STRICT   = -std=c11 -D_POSIX_C_SOURCE=200809L -I. -Wall -Wextra -Wpedantic -Wsha
            -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -DCX_SHARE='"$(SHARE)"'
 LDLIBS   = -lyyjson -lutf8proc -lcsv -lstemmer -lpcre2-8 -lsodium -lz -lcmark-gfm-extensions -lcmark-gfm -lm
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
 
 COMMON   = $(patsubst common/%.c,$B/common/%.o,$(wildcard common/*.c))
 FILTERS  = $(patsubst filters/%.c,$B/%,$(wildcard filters/*.c))
