@@ -179,7 +179,7 @@ declared(const struct record *rec, double *comments)
 /*
  * can_comment speaks of the one who made the dump.  Its "false" means closed
  * only when something else says so: the wall, or a silence here while the
- * same eyes could comment elsewhere on the page (method.md 6.4).
+ * same eyes could comment elsewhere on the page.
  */
 static const char *
 openness(const struct record *rec, const struct post *post, const struct page *page)
