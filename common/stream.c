@@ -59,7 +59,7 @@ parse_limit(void)
 	limit.given = true;
 	limit.value = strtod(max_bad, &end);
 	limit.percent = end != max_bad && *end == '%';
-	if (end == max_bad || end[limit.percent] != '\0' || !(limit.value >= 0))
+	if (end == max_bad || strspn(max_bad, "0123456789.") < (size_t)(end - max_bad) || end[limit.percent] != '\0' || !(limit.value >= 0))
 		die("option --max-bad: '%s' is neither a number nor a percentage", max_bad);
 	return limit;
 }

@@ -182,7 +182,7 @@ release(struct matcher *m, struct stream *s)
 		bool keep = *line.p == '+';
 
 		if (!record_read(rec, str_from(line, 1), &why) || !record_text(rec, "post", &post))
-			continue;
+			die("a record that was put aside can't be read back");
 		number = table_find(m->posts.ids, post);
 		if (number != TABLE_NONE ? m->posts.kept[number] : keep)
 			stream_write(s, rec);

@@ -552,7 +552,7 @@ END
       same "$T/expected" "$T/out"              # the output is whole: only the verdict changes
       matches "^$f: .*max-bad" "$T/err"
     done
-    for wrong in '' x 1x % -1 -1% 5%% nan; do
+    for wrong in '' x 1x % -1 -1% 5%% nan inf 0x10; do
       speak 2 "--max-bad=$wrong" "$BIG/family"
       matches "^$f: option --max-bad" "$T/err"
     done
