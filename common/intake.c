@@ -14,8 +14,9 @@ struct intake {
 	struct stream *out;
 	struct record *record;
 	struct drafter drafter;
-	struct tablerow_rules rules;
+	struct row_rules rules;
 	struct tablerow *row;
+	struct rowdraft *rowdraft;
 	struct pages *pages;
 	struct table *ids;           /* of the posts, comments and reactions written */
 	const struct json *json;     /* the document being read */
@@ -38,6 +39,7 @@ intake_new(struct stream *out, const struct intake_rules *rules)
 	j->drafter.voices = rules->voices;
 	j->record = record_new();
 	j->row = tablerow_new();
+	j->rowdraft = rowdraft_new();
 	j->pages = pages_new();
 	j->ids = table_new();
 	return j;
@@ -49,6 +51,7 @@ intake_free(struct intake *j)
 	record_free(j->record);
 	drafter_free(&j->drafter);
 	tablerow_free(j->row);
+	rowdraft_free(j->rowdraft);
 	pages_free(j->pages);
 	table_free(j->ids);
 	arena_free(&j->arena);
@@ -158,15 +161,15 @@ intake_take_row(struct intake *j, struct str raw)
 	struct draft d;
 	const char *why;
 
-	switch (tablerow_draft(j->row, &j->rules, &d, &why)) {
-	case TABLEROW_DRAFT:
+	switch (rowdraft_read(j->rowdraft, j->row, &j->rules, &d, &why)) {
+	case ROWDRAFT_DRAFT:
 		d.source = buf_str(&j->place);
 		write_draft(j, &d);
 		break;
-	case TABLEROW_PAGE:
+	case ROWDRAFT_PAGE:
 		intake_take_page(j, raw);
 		break;
-	case TABLEROW_UNKNOWN:
+	case ROWDRAFT_UNKNOWN:
 		intake_refuse(j, raw, why);
 		break;
 	}

@@ -3,6 +3,7 @@
 
 #include "common/envelope.h"
 #include "common/json.h"
+#include "common/rowdraft.h"
 #include "common/stream.h"
 #include "common/tablerow.h"
 #include "common/voices.h"
@@ -17,7 +18,7 @@
 struct intake;
 
 struct intake_rules {
-	struct tablerow_rules rows;
+	struct row_rules rows;
 	struct str seen;             /* RFC 3339, or no bytes */
 	const struct voices *voices;
 };

@@ -27,27 +27,7 @@ bool tablerow_take_object(struct tablerow *, const struct json_value *);
 /* Of no bytes when the row has no such thing. */
 struct str tablerow_cell(const struct tablerow *, enum column);
 
-/* How to read what a row does not tell by itself. */
-struct tablerow_rules {
-	struct vkid about;           /* the post of a comment without one */
-	const char *kind;            /* of rows that do not tell; NULL when not known */
-	int zone;                    /* of dates without one, seconds east of UTC */
-};
-
-enum tablerow_result { TABLEROW_DRAFT, TABLEROW_PAGE, TABLEROW_UNKNOWN };
-
-/* Whether the columns alone can tell what the rows are, or --kind does. */
-bool tablerow_telling(const struct tablerow *, const struct tablerow_rules *);
-
-/*
- * What the row says.  TABLEROW_PAGE leaves the cells to be read; with
- * TABLEROW_UNKNOWN there is a *why.  The draft borrows from the row and holds
- * until the next one is taken.
- */
-enum tablerow_result tablerow_draft(struct tablerow *, const struct tablerow_rules *, struct draft *,
-    const char **why);
-
 /* The columns without a known meaning, as members x_NAME; the number of them. */
-size_t tablerow_extras(struct tablerow *, const struct draft_member **);
+size_t tablerow_extras(const struct tablerow *, const struct draft_member **);
 
 #endif

@@ -45,7 +45,7 @@ struct job {
 
 /* What --kind and --tz say of tables, and --post of what tells no post. */
 static void
-read_row_rules(struct tablerow_rules *rules)
+read_row_rules(struct row_rules *rules)
 {
 	static const char *const kinds[] = {"post", "comment", "feedback", "page", NULL};
 	const char *const *k = kinds;

@@ -20,8 +20,9 @@ LAYERS=(
   # a text as tokens; measuring; rows and objects understood
   'appendix describe evidence expression measure tablerow text themes vk'
   # a record's text; chapters of the report; tables of files
-  'chapters findings pages reading sieve tablefile'
+  'chapters feedback findings pages reading sieve tablefile'
   # what filters are made of
+  'rowdraft'
   'intake vocab'
   'finder'
   'tagger tone'
