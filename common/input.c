@@ -1,39 +1,49 @@
 #include "common/input.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <zlib.h>
 
 #include "common/buf.h"
-#include "common/error.h"
+#include "common/charset.h"
+#include "common/decode.h"
 #include "common/mem.h"
+#include "common/source.h"
+#include "common/spool.h"
 
 enum {
 	CHUNK = 1 << 18,
-	PACKED = 1 << 16,
-	HEAD = 3,                    /* bytes that tell gzip and a BOM */
 	KEEP_MAX = 1 << 22
+};
+
+/* A place to come back to. */
+struct mark {
+	bool is_set;
+	size_t number;
+	off_t place;                 /* of a plain file ... */
+	uint64_t decoded;            /* ... and how much of it was */
+	struct spool *kept;          /* else what came since */
 };
 
 struct input {
 	char **names;                /* those still to be read */
 	const char *name;
 	size_t number;
-	int fd;                      /* -1 between files */
-	bool at_end;                 /* of the file: fd gives no more */
+	struct source *source;       /* NULL between files */
+	bool at_end;                 /* of the file: the source gives no more */
+	bool had_bom;
+	struct decode *decode;       /* NULL: as it is */
+	char ending;                 /* of a line */
+	struct mark mark;
+	struct spool *replay;        /* what was read once, and comes before the source's bytes */
 	struct buf bytes;
 	size_t at;                   /* bytes.p[at .. bytes.n) is not taken yet */
-	bool is_gzip, in_member;
-	z_stream z;
-	unsigned char *packed;
 	struct buf giant;            /* the head of the last INPUT_LONG */
-	uint64_t read, total;
+	uint64_t read, total;        /* of the files closed; of all */
 };
+
+#define BOM STR("\xEF\xBB\xBF")
 
 static char dash[] = "-", *standard_input[] = {dash, NULL};
 
@@ -58,70 +68,8 @@ input_open(char **names)
 
 	in->names = *names != NULL ? names : standard_input;
 	in->total = total_size(in->names);
-	in->fd = -1;
 	in->name = "";
 	return in;
-}
-
-static size_t
-read_some(struct input *in, void *p, size_t room)
-{
-	ssize_t n;
-
-	do
-		n = read(in->fd, p, room);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		die("%s:", in->name);
-	in->read += (uint64_t)n;
-	return (size_t)n;
-}
-
-/* After a member: another one, the zeros of a tape block, or nothing. */
-static void
-between_members(struct input *in)
-{
-	while (in->z.avail_in > 0 && *in->z.next_in == 0) {
-		in->z.next_in++;
-		in->z.avail_in--;
-	}
-	if (in->z.avail_in == 0)
-		return;
-	if (*in->z.next_in != 0x1f)
-		die("%s: other bytes after the gzip data", in->name);
-	inflateReset(&in->z);
-	in->in_member = true;
-}
-
-/* One step of inflating; false when the file is finished. */
-static bool
-inflate_some(struct input *in, char *out, size_t room, size_t *n)
-{
-	int status;
-
-	*n = 0;
-	if (in->z.avail_in == 0) {
-		in->z.next_in = in->packed;
-		in->z.avail_in = (uInt)read_some(in, in->packed, PACKED);
-		if (in->z.avail_in == 0 && in->in_member)
-			die("%s: gzip data is cut short", in->name);
-		if (in->z.avail_in == 0)
-			return false;
-	}
-	if (!in->in_member)
-		between_members(in);
-	if (!in->in_member)
-		return true;
-	in->z.next_out = (unsigned char *)out;
-	in->z.avail_out = (uInt)room;
-	status = inflate(&in->z, Z_NO_FLUSH);
-	*n = room - in->z.avail_out;
-	if (status == Z_STREAM_END)
-		in->in_member = false;
-	else if (status != Z_OK && status != Z_BUF_ERROR)
-		die("%s: gzip data is corrupt%s%s", in->name,
-		    in->z.msg != NULL ? ": " : "", in->z.msg != NULL ? in->z.msg : "");
-	return true;
 }
 
 /* Drop what was taken, and let go of the room that one giant line needed. */
@@ -140,86 +88,198 @@ settle(struct input *in)
 	}
 }
 
-/* Append some bytes of this file; false at its end. */
+/* Append some bytes of the source; false when there are no more. */
+static bool
+read_on(struct input *in)
+{
+	size_t had = in->bytes.n, n;
+
+	while (!in->at_end && in->bytes.n == had) {
+		if (in->decode != NULL)
+			decode_before(in->decode, &in->bytes);
+		buf_reserve(&in->bytes, CHUNK);
+		n = source_read(in->source, in->bytes.p + in->bytes.n, CHUNK);
+		in->bytes.n += n;
+		in->at_end = n == 0;
+		if (in->decode != NULL)
+			decode_after(in->decode, &in->bytes, had, in->at_end);
+	}
+	return in->bytes.n > had;
+}
+
+static bool
+refill(struct input *in)
+{
+	struct str again;
+
+	if (in->replay != NULL && spool_next(in->replay, &again)) {
+		buf_add_str(&in->bytes, again);
+		return true;
+	}
+	spool_free(in->replay);
+	in->replay = NULL;
+	return read_on(in);
+}
+
+/* What was taken goes, more comes, and a marked place stays within reach. */
 static bool
 fill(struct input *in)
 {
-	size_t n = 0;
+	size_t had;
 
-	if (in->at_end)
+	if (in->at_end && in->replay == NULL)
 		return false;
 	settle(in);
-	buf_reserve(&in->bytes, CHUNK);
-	if (!in->is_gzip)
-		n = read_some(in, in->bytes.p + in->bytes.n, CHUNK);
-	else
-		while (n == 0 && inflate_some(in, in->bytes.p + in->bytes.n, CHUNK, &n))
-			;
-	in->bytes.n += n;
-	in->at_end = n == 0;
-	return n > 0;
+	had = in->bytes.n;
+	if (!refill(in))
+		return false;
+	if (in->mark.kept != NULL)
+		spool_add(in->mark.kept, str_from(buf_str(&in->bytes), had));
+	return true;
 }
 
-/* The bytes read so far turn out to be packed: hand them to zlib. */
-static void
-begin_gzip(struct input *in)
+void
+input_unmark(struct input *in)
 {
-	if (in->packed == NULL)
-		in->packed = mem_new(HEAD + CHUNK, 1);
-	memset(&in->z, 0, sizeof in->z);
-	if (inflateInit2(&in->z, 16 + MAX_WBITS) != Z_OK)
-		die("out of memory");
-	memcpy(in->packed, in->bytes.p, in->bytes.n);
-	in->z.next_in = in->packed;
-	in->z.avail_in = (uInt)in->bytes.n;
-	in->bytes.n = 0;
-	in->is_gzip = in->in_member = true;
-	in->at_end = false;          /* zlib is to say whether these bytes are all */
+	spool_free(in->mark.kept);
+	in->mark = (struct mark){0};
+}
+
+/* Decoding can't begin inside a character. */
+static bool
+is_decoded_plainly(const struct input *in, size_t *held)
+{
+	return decode_is_plain(in->decode, held) &&
+	    (in->at == in->bytes.n || ((unsigned char)in->bytes.p[in->at] & 0xC0) != 0x80);
+}
+
+/* Whether what lies between this place and the source's can be read again, and where it begins. */
+static bool
+find_place(struct input *in, struct mark *m)
+{
+	size_t left = in->bytes.n - in->at, held = 0;
+
+	if (in->replay != NULL || (in->decode != NULL && !is_decoded_plainly(in, &held)) ||
+	    !source_place(in->source, &m->place))
+		return false;
+	m->place -= (off_t)(left + held);
+	if (in->decode != NULL)
+		m->decoded = decode_tally(in->decode).taken - left;
+	return true;
+}
+
+void
+input_mark(struct input *in)
+{
+	size_t left = in->bytes.n - in->at;
+
+	input_unmark(in);
+	in->mark = (struct mark){.is_set = true, .number = in->number};
+	if (find_place(in, &in->mark))
+		return;
+	in->mark.kept = spool_new();
+	if (left > 0)
+		spool_add(in->mark.kept, str_from(buf_str(&in->bytes), in->at));
+}
+
+/* What was kept comes next, and behind it what an earlier reset had still to give. */
+static void
+replay_kept(struct input *in)
+{
+	struct str rest;
+
+	while (in->replay != NULL && spool_next(in->replay, &rest))
+		spool_add(in->mark.kept, rest);
+	spool_free(in->replay);
+	in->replay = in->mark.kept;
+	in->mark.kept = NULL;
+	spool_rewind(in->replay);
+}
+
+void
+input_reset(struct input *in)
+{
+	assert(in->mark.is_set);
+	in->number = in->mark.number;
+	in->bytes.n = in->at = 0;
+	if (in->mark.kept != NULL) {
+		replay_kept(in);
+	} else {
+		source_return(in->source, in->mark.place);
+		if (in->decode != NULL)
+			decode_return(in->decode, in->mark.decoded);
+		in->at_end = false;
+	}
+	input_unmark(in);
 }
 
 static void
 close_file(struct input *in)
 {
-	if (in->is_gzip)
-		inflateEnd(&in->z);
-	if (in->fd > STDIN_FILENO)
-		close(in->fd);
-	in->fd = -1;
-	in->is_gzip = in->at_end = false;
+	input_unmark(in);
+	spool_free(in->replay);
+	decode_free(in->decode);
+	in->replay = NULL;
+	in->decode = NULL;
+	in->read += source_bytes(in->source);
+	source_close(in->source);
+	in->source = NULL;
+	in->at_end = false;
 	in->bytes.n = in->at = 0;
-}
-
-/* Enough bytes to know gzip and BOM by, however small the first reads are. */
-static void
-look_at_head(struct input *in)
-{
-	while (in->bytes.n < HEAD && fill(in))
-		;
-	if (in->bytes.n >= 2 && memcmp(in->bytes.p, "\x1f\x8b", 2) == 0) {
-		begin_gzip(in);
-		while (in->bytes.n < HEAD && fill(in))
-			;
-	}
-	if (in->bytes.n >= HEAD && memcmp(in->bytes.p, "\xEF\xBB\xBF", 3) == 0)
-		in->at = 3;
 }
 
 bool
 input_next_file(struct input *in)
 {
-	if (in->fd >= 0)
+	if (in->source != NULL)
 		close_file(in);
 	if (*in->names == NULL)
 		return false;
-	in->name = *in->names++;
+	in->source = source_open(*in->names++);
+	in->name = source_name(in->source);
 	in->number = 0;
-	in->fd = STDIN_FILENO;
-	if (strcmp(in->name, "-") == 0)
-		in->name = "<stdin>";
-	else if ((in->fd = open(in->name, O_RDONLY)) < 0)
-		die("%s:", in->name);
-	look_at_head(in);
+	in->ending = '\n';
+	in->had_bom = str_starts(input_peek(in, BOM.n), BOM);
+	if (in->had_bom)
+		input_skip(in, BOM.n);
 	return true;
+}
+
+static char
+line_ending(struct str head)
+{
+	const char *cr = head.n > 0 ? memchr(head.p, '\r', head.n) : NULL;
+
+	return cr == NULL || cr + 1 == head.p + head.n || memchr(head.p, '\n', head.n) != NULL ? '\n' : '\r';
+}
+
+void
+input_decode(struct input *in, const char *encoding)
+{
+	struct str head = input_peek(in, CHARSET_HEAD);
+
+	assert(in->decode == NULL && !in->mark.is_set && in->replay == NULL);
+	in->decode = decode_new(in->had_bom ? "UTF-8" : encoding, head, in->had_bom ? BOM.n : 0, in->name);
+	decode_after(in->decode, &in->bytes, in->at, in->at_end);
+	in->ending = line_ending(input_peek(in, CHARSET_HEAD));
+}
+
+const char *
+input_encoding(const struct input *in, bool *guessed)
+{
+	*guessed = false;
+	return in->decode != NULL ? decode_encoding(in->decode, guessed) : NULL;
+}
+
+uint64_t
+input_illegal(const struct input *in, uint64_t *first)
+{
+	struct recode_tally t = {0};
+
+	if (in->decode != NULL)
+		t = decode_tally(in->decode);
+	*first = t.first + 1;
+	return t.illegal;
 }
 
 struct str
@@ -249,7 +309,7 @@ long_line(struct input *in, struct str *line)
 	in->bytes = (struct buf){0};
 	buf_add_str(&in->bytes, str_from(buf_str(&in->giant), in->at + INPUT_LINE_MAX));
 	do {
-		newline = memchr(in->bytes.p, '\n', in->bytes.n);
+		newline = memchr(in->bytes.p, in->ending, in->bytes.n);
 		in->at = newline != NULL ? (size_t)(newline + 1 - in->bytes.p) : in->bytes.n;
 	} while (newline == NULL && fill(in));
 	return INPUT_LONG;
@@ -268,7 +328,7 @@ input_file_line(struct input *in, struct str *line)
 		/* Look no further than the limit: whatever the pieces that came, the same line is too long. */
 		if (left > INPUT_LINE_MAX)
 			left = (size_t)INPUT_LINE_MAX + 1;
-		newline = left > seen ? memchr(in->bytes.p + in->at + seen, '\n', left - seen) : NULL;
+		newline = left > seen ? memchr(in->bytes.p + in->at + seen, in->ending, left - seen) : NULL;
 		if (newline != NULL)
 			break;
 		seen = left;
@@ -285,7 +345,7 @@ input_file_line(struct input *in, struct str *line)
 	line->p = in->bytes.p + in->at;
 	line->n = newline != NULL ? (size_t)(newline - line->p) : in->bytes.n - in->at;
 	in->at += line->n + (newline != NULL);
-	if (line->n > 0 && line->p[line->n - 1] == '\r')
+	while (line->n > 0 && line->p[line->n - 1] == '\r')
 		line->n--;
 	return INPUT_LINE;
 }
@@ -296,7 +356,7 @@ input_line(struct input *in, struct str *line)
 	enum input_status status;
 
 	for (;;) {
-		if (in->fd < 0 && !input_next_file(in))
+		if (in->source == NULL && !input_next_file(in))
 			return INPUT_END;
 		status = input_file_line(in, line);
 		if (status != INPUT_END)
@@ -320,7 +380,7 @@ input_number(const struct input *in)
 uint64_t
 input_bytes(const struct input *in)
 {
-	return in->read;
+	return in->read + (in->source != NULL ? source_bytes(in->source) : 0);
 }
 
 uint64_t
@@ -332,10 +392,9 @@ input_total(const struct input *in)
 void
 input_close(struct input *in)
 {
-	if (in->fd >= 0)
+	if (in->source != NULL)
 		close_file(in);
 	buf_free(&in->bytes);
 	buf_free(&in->giant);
-	free(in->packed);
 	free(in);
 }

@@ -71,6 +71,8 @@ str_cut(struct str *rest, char mark)
 	const char *at = rest->n > 0 ? memchr(rest->p, mark, rest->n) : NULL;
 	struct str head = *rest;
 
+	if (rest->n == 0)
+		return head;         /* of no bytes, perhaps at no place: there is nothing to add to */
 	if (at == NULL) {
 		*rest = (struct str){rest->p + rest->n, 0};
 		return head;

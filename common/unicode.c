@@ -184,6 +184,43 @@ unicode_is_ignorable(uint32_t code)
 	    code == 0x20E3 || code == 0xFEFF || (code >= 0x202A && code <= 0x202E);
 }
 
+bool
+unicode_is_format(uint32_t code)
+{
+	return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CF;
+}
+
+unsigned
+unicode_columns(uint32_t code)
+{
+	return (unsigned)utf8proc_charwidth((utf8proc_int32_t)code);
+}
+
+/* The second half of a flag, or the wish to be shown as a picture. */
+static bool
+widens(uint32_t code)
+{
+	return code == 0xFE0F || (code >= 0x1F1E6 && code <= 0x1F1FF);
+}
+
+size_t
+unicode_cluster(const char *p, const char *end, unsigned *columns)
+{
+	utf8proc_int32_t state = 0;
+	size_t n, width;
+	uint32_t code = unicode_at(p, end, &n), next;
+
+	*columns = unicode_columns(code);
+	for (; p + n < end; n += width, code = next) {
+		next = unicode_at(p + n, end, &width);
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)code, (utf8proc_int32_t)next, &state))
+			break;
+		if (widens(next))
+			*columns = 2;
+	}
+	return n;
+}
+
 /* Marks in a row; the rest is dropped, since bringing n of them into order takes n² steps (UAX #15, Stream-Safe). */
 enum { MARKS_MAX = 30 };
 
@@ -229,24 +266,50 @@ unicode_add_composed(struct buf *b, struct str text, bool fold)
 	buf_free(&copy);
 }
 
+#define EVERY(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static uint64_t
+eight_bytes(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return u[0] | (uint64_t)u[1] << 8 | (uint64_t)u[2] << 16 | (uint64_t)u[3] << 24 |
+	    (uint64_t)u[4] << 32 | (uint64_t)u[5] << 40 | (uint64_t)u[6] << 48 | (uint64_t)u[7] << 56;
+}
+
+/*
+ * Whether eight bytes are good and all of characters of one or two.  *open is
+ * 0x80 when the last byte before them begins a character, and comes to say
+ * the same of them.  The top bit of each byte answers for that byte.
+ */
+static bool
+are_short(uint64_t eight, uint64_t *open)
+{
+	uint64_t high = eight & EVERY(0x80), lead = high & eight << 1, follow = high & ~lead;
+	uint64_t wide = lead & eight << 2, overlong = lead & ~((eight & EVERY(0x1E)) + EVERY(0x7E));
+
+	if ((wide | overlong | (follow ^ (lead << 8 | *open))) != 0)
+		return false;
+	*open = lead >> 56;
+	return true;
+}
+
 size_t
 unicode_valid(struct str text)
 {
-	size_t at = 0;
+	size_t at = 0, width;
 
 	while (at < text.n) {
-		utf8proc_int32_t code;
-		utf8proc_ssize_t n;
+		uint64_t open = 0;
+		size_t stop;
 
-		if ((unsigned char)text.p[at] < 0x80) {
-			at++;
-			continue;
-		}
-		n = utf8proc_iterate((const utf8proc_uint8_t *)text.p + at,
-		    (utf8proc_ssize_t)(text.n - at), &code);
-		if (n <= 0)
-			break;
-		at += (size_t)n;
+		while (text.n - at >= 8 && are_short(eight_bytes(text.p + at), &open))
+			at += 8;
+		at -= open != 0;
+		stop = text.n - at < 8 ? text.n : at + 8;
+		for (; at < stop; at += width)
+			if (unicode_at(text.p + at, text.p + text.n, &width) == 0xFFFD && width == 1)
+				return at;
 	}
 	return at;
 }

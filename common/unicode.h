@@ -48,6 +48,13 @@ unicode_is_basic_cyrillic(unsigned char lead, unsigned char next)
 	return unicode_fold_cyrillic(lead, next) != 0;
 }
 
+bool unicode_is_format(uint32_t);    /* Cf: directs others, shows nothing */
+
+/* How many columns of a terminal it takes: 0, 1 or 2 (UAX #11). */
+unsigned unicode_columns(uint32_t);
+/* The bytes of the character that a reader sees at p < end (UAX #29, grapheme cluster), and its columns. */
+size_t unicode_cluster(const char *p, const char *end, unsigned *columns);
+
 /* Append text composed (NFC); with fold, case-folded too. */
 void unicode_add_composed(struct buf *, struct str text, bool fold);
 

@@ -50,8 +50,11 @@ voices_read(const char *path)
 	v->numbers = table_new();
 	v->names = table_new();
 	in = input_open(names);
-	while (input_line(in, &line) == INPUT_LINE)
-		take(v, in, line);
+	while (input_next_file(in)) {
+		input_decode(in, NULL);
+		while (input_file_line(in, &line) == INPUT_LINE)
+			take(v, in, line);
+	}
 	input_close(in);
 	return v;
 }

@@ -1,0 +1,193 @@
+#include "common/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <zlib.h>
+
+#include "common/error.h"
+#include "common/mem.h"
+
+enum { PACKED = 1 << 16, MAGIC = 2 };
+
+struct source {
+	const char *name;
+	int fd;
+	bool is_gzip, in_member, is_regular;
+	z_stream z;                  /* of a plain file, too: its first bytes wait in next_in */
+	unsigned char *packed;
+	off_t again;                 /* bytes that will be read for the second time */
+	uint64_t read;
+};
+
+static size_t
+read_some(struct source *s, void *p, size_t room)
+{
+	ssize_t n;
+
+	do
+		n = read(s->fd, p, room);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		die("%s:", s->name);
+	if (n <= s->again) {
+		s->again -= n;
+		return (size_t)n;
+	}
+	s->read += (uint64_t)(n - s->again);
+	s->again = 0;
+	return (size_t)n;
+}
+
+/* Enough bytes to know gzip by, however small the first reads are. */
+static void
+look_at_head(struct source *s)
+{
+	size_t n = 0, more;
+
+	while (n < MAGIC && (more = read_some(s, s->packed + n, PACKED - n)) > 0)
+		n += more;
+	s->z.next_in = s->packed;
+	s->z.avail_in = (uInt)n;
+	if (n < MAGIC || memcmp(s->packed, "\x1f\x8b", MAGIC) != 0)
+		return;
+	if (inflateInit2(&s->z, 16 + MAX_WBITS) != Z_OK)
+		die("out of memory");
+	s->is_gzip = s->in_member = true;
+}
+
+struct source *
+source_open(const char *name)
+{
+	struct source *s = mem_new(1, sizeof *s);
+	struct stat st;
+
+	s->name = name;
+	s->fd = STDIN_FILENO;
+	if (strcmp(name, "-") == 0)
+		s->name = "<stdin>";
+	else if ((s->fd = open(name, O_RDONLY)) < 0)
+		die("%s:", name);
+	s->is_regular = fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode);
+	s->packed = mem_new(PACKED, 1);
+	look_at_head(s);
+	return s;
+}
+
+void
+source_close(struct source *s)
+{
+	if (s == NULL)
+		return;
+	if (s->is_gzip)
+		inflateEnd(&s->z);
+	if (s->fd > STDIN_FILENO)
+		close(s->fd);
+	free(s->packed);
+	free(s);
+}
+
+/* After a member: another one, the zeros of a tape block, or nothing. */
+static void
+between_members(struct source *s)
+{
+	while (s->z.avail_in > 0 && *s->z.next_in == 0) {
+		s->z.next_in++;
+		s->z.avail_in--;
+	}
+	if (s->z.avail_in == 0)
+		return;
+	if (*s->z.next_in != 0x1f)
+		die("%s: other bytes after the gzip data", s->name);
+	inflateReset(&s->z);
+	s->in_member = true;
+}
+
+/* One step of inflating; false when the file is finished. */
+static bool
+inflate_some(struct source *s, char *out, size_t room, size_t *n)
+{
+	int status;
+
+	*n = 0;
+	if (s->z.avail_in == 0) {
+		s->z.next_in = s->packed;
+		s->z.avail_in = (uInt)read_some(s, s->packed, PACKED);
+		if (s->z.avail_in == 0 && s->in_member)
+			die("%s: gzip data is cut short", s->name);
+		if (s->z.avail_in == 0)
+			return false;
+	}
+	if (!s->in_member)
+		between_members(s);
+	if (!s->in_member)
+		return true;
+	s->z.next_out = (unsigned char *)out;
+	s->z.avail_out = (uInt)room;
+	status = inflate(&s->z, Z_NO_FLUSH);
+	*n = room - s->z.avail_out;
+	if (status == Z_STREAM_END)
+		s->in_member = false;
+	else if (status != Z_OK && status != Z_BUF_ERROR)
+		die("%s: gzip data is corrupt%s%s", s->name,
+		    s->z.msg != NULL ? ": " : "", s->z.msg != NULL ? s->z.msg : "");
+	return true;
+}
+
+size_t
+source_read(struct source *s, char *p, size_t room)
+{
+	size_t n = 0;
+
+	if (s->is_gzip) {
+		while (n == 0 && inflate_some(s, p, room, &n))
+			;
+		return n;
+	}
+	if (s->z.avail_in == 0)
+		return read_some(s, p, room);
+	n = room < s->z.avail_in ? room : s->z.avail_in;
+	memcpy(p, s->z.next_in, n);
+	s->z.next_in += n;
+	s->z.avail_in -= (uInt)n;
+	return n;
+}
+
+bool
+source_place(const struct source *s, off_t *place)
+{
+	if (s->is_gzip || !s->is_regular)
+		return false;
+	*place = lseek(s->fd, 0, SEEK_CUR);
+	if (*place < 0)
+		return false;
+	*place -= (off_t)s->z.avail_in;
+	return true;
+}
+
+void
+source_return(struct source *s, off_t place)
+{
+	off_t now = lseek(s->fd, 0, SEEK_CUR);
+
+	if (now < 0 || lseek(s->fd, place, SEEK_SET) < 0)
+		die("%s:", s->name);
+	s->again += now - place;
+	s->z.avail_in = 0;
+}
+
+const char *
+source_name(const struct source *s)
+{
+	return s->name;
+}
+
+uint64_t
+source_bytes(const struct source *s)
+{
+	return s->read;
+}
