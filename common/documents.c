@@ -1,68 +1,27 @@
 #include "common/documents.h"
 
-enum { FIRST_LOOK = 1 << 18 };
+#include <stdlib.h>
 
-/* How far brackets and quotes have been followed. */
-struct scan {
-	size_t at, depth;
-	bool quoted;
+#include "common/jsonscan.h"
+#include "common/mem.h"
+#include "common/pieces.h"
+
+enum { LOOK = 1 << 18, CALL_MAX = 64 };
+
+struct documents {
+	struct input *in;
+	struct pieces *pieces;
+	struct str last;             /* the last document that was handed out whole */
+	uint64_t last_byte, skipped;
+	size_t taken;                /* bytes of it, still to be skipped */
+	struct json_error error;     /* of a broken one that is read in pieces */
+	bool lines, call;            /* call: JSONP, so that ) and ; may follow */
+	bool in_pieces, in_text;
+	bool untold;                 /* it is broken, and no part of it was refused yet */
+	bool over;
+	bool passing;                /* the last document was too long, and is still to be passed over */
+	struct jsonscan scan;        /* how far it was followed */
 };
-
-static size_t
-pass_string(struct scan *s, struct str text)
-{
-	size_t at = s->at;
-
-	while (at < text.n && text.p[at] != '"')
-		at += text.p[at] == '\\' ? 2 : 1;
-	return at;
-}
-
-/* True when the value is complete, s->at behind it; the grammar is the reader's business. */
-static bool
-scan_on(struct scan *s, struct str text)
-{
-	while (s->at < text.n) {
-		if (s->quoted) {
-			size_t at = pass_string(s, text);
-
-			s->at = at;
-			if (at >= text.n)
-				return false;
-			s->quoted = false;
-			s->at++;
-			continue;
-		}
-		switch (text.p[s->at++]) {
-		case '"':
-			s->quoted = true;
-			break;
-		case '{': case '[':
-			s->depth++;
-			break;
-		case '}': case ']':
-			if (s->depth <= 1)
-				return true;
-			s->depth--;
-			break;
-		}
-	}
-	return false;
-}
-
-size_t
-documents_extent(struct str text)
-{
-	struct scan s = {0};
-
-	return scan_on(&s, text) ? s.at : 0;
-}
-
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 static bool
 opens(struct str s)
@@ -70,56 +29,85 @@ opens(struct str s)
 	return s.n > 0 && (*s.p == '{' || *s.p == '[');
 }
 
-static struct str
-after_space(struct str s)
+static bool
+is_name_char(char c)
 {
-	while (s.n > 0 && is_space(*s.p))
-		s = str_from(s, 1);
-	return s;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+	    c == '.';
+}
+
+/* The bytes of name( in front of a document, as JSONP has it; 0 when there is none. */
+static size_t
+call_head(struct str s)
+{
+	size_t n = 0, blank;
+
+	while (n < s.n && n < CALL_MAX && is_name_char(s.p[n]))
+		n++;
+	if (n == 0 || n == s.n || s.p[n] != '(')
+		return 0;
+	blank = s.n - (n + 1) - jsonscan_after_space(str_from(s, n + 1)).n;
+	return opens(str_from(s, n + 1 + blank)) ? n + 1 + blank : 0;
 }
 
 static void
-skip_space(struct documents *d)
+skip(struct documents *d, size_t n)
 {
-	for (;;) {
-		struct str some = input_peek(d->in, FIRST_LOOK);
-		size_t blank = some.n - after_space(some).n;
-
-		input_skip(d->in, blank);
-		d->skipped += blank;
-		if (blank == 0 || blank < some.n)
-			return;
-	}
+	input_skip(d->in, n);
+	d->skipped += n;
 }
 
-/* Look twice as far, up to what a document may have; false when that is all. */
 static bool
-look_further(const struct documents *d, struct str *seen)
+is_between(const struct documents *d, char c)
 {
-	size_t want = 2 * seen->n > FIRST_LOOK ? 2 * seen->n : FIRST_LOOK, had = seen->n;
+	return jsonscan_is_space(c) || (d->call && (c == ')' || c == ';'));
+}
 
-	if (had > INPUT_LINE_MAX)
-		return false;
-	*seen = input_peek(d->in, want > INPUT_LINE_MAX ? (size_t)INPUT_LINE_MAX + 1 : want);
-	return seen->n > had;
+/* To the next document, or to the end of the file. */
+static void
+skip_between(struct documents *d)
+{
+	struct str some;
+	size_t blank;
+
+	do {
+		some = input_peek(d->in, LOOK);
+		for (blank = 0; blank < some.n && is_between(d, some.p[blank]); blank++)
+			;
+		skip(d, blank);
+	} while (blank > 0 && blank == some.n);
+	if ((blank = call_head(input_peek(d->in, LOOK))) > 0) {
+		skip(d, blank);
+		d->call = true;
+	}
 }
 
 /* A line that ends inside a string is a broken one: strings have no line ends in them. */
 static bool
-first_line_is_whole(struct str line)
+is_whole(struct str line)
 {
-	struct scan s = {0};
+	struct jsonscan s = {0};
 
-	if (scan_on(&s, line))
-		return after_space(str_from(line, s.at)).n == 0;
+	if (jsonscan_value(&s, line))
+		return jsonscan_after_space(str_from(line, s.at)).n == 0;
 	return s.quoted;
 }
 
+/* Look twice as far, up to where pieces begin; false when that is all. */
 static bool
-has_lines(struct documents *d)
+look_further(const struct documents *d, struct str *seen)
 {
-	struct str seen = input_peek(d->in, FIRST_LOOK), rest;
-	size_t from = seen.n - after_space(seen).n, searched = from;
+	size_t want = 2 * seen->n > LOOK ? 2 * seen->n : LOOK, had = seen->n;
+
+	*seen = input_peek(d->in, want > PIECES_FROM ? (size_t)PIECES_FROM : want);
+	return seen->n > had;
+}
+
+static bool
+has_lines(const struct documents *d)
+{
+	struct str seen = input_peek(d->in, LOOK), rest;
+	size_t from = seen.n - jsonscan_after_space(seen).n, searched = from;
 	const char *newline = NULL;
 
 	do {
@@ -127,87 +115,249 @@ has_lines(struct documents *d)
 			newline = memchr(seen.p + searched, '\n', seen.n - searched);
 		searched = seen.n;
 	} while (newline == NULL && look_further(d, &seen));
-	if (newline == NULL && seen.n > INPUT_LINE_MAX)
-		return true;         /* too long; the next line may do */
 	if (newline == NULL ||
-	    !first_line_is_whole((struct str){seen.p + from, (size_t)(newline - seen.p) - from}))
+	    !is_whole((struct str){seen.p + from, (size_t)(newline - seen.p) - from}))
 		return false;
 	rest = str_from(seen, (size_t)(newline - seen.p));
-	while (after_space(rest).n == 0 && look_further(d, &seen))
+	while (jsonscan_after_space(rest).n == 0 && look_further(d, &seen))
 		rest = str_from(seen, searched);
-	return opens(after_space(rest));
+	rest = jsonscan_after_space(rest);
+	/* [] may be followed by a document over many lines; a line that is cut off by what we see is given credit. */
+	return opens(rest) && (memchr(rest.p, '\n', rest.n) == NULL || is_whole(str_cut(&rest, '\n')));
 }
 
 bool
 documents_begin(struct input *in)
 {
-	return opens(after_space(input_peek(in, FIRST_LOOK)));
+	struct str rest = jsonscan_after_space(input_peek(in, LOOK));
+
+	return opens(rest) || call_head(rest) > 0;
+}
+
+/* A text may have lines that begin with [id1|Имя] or {так}. */
+static bool
+opens_surely(struct str s)
+{
+	struct str inner;
+
+	if (!opens(s))
+		return false;
+	inner = jsonscan_after_space(str_from(s, 1));
+	return inner.n == 0 || memchr("\"{[]}-0123456789", *inner.p, 16) != NULL;
 }
 
 bool
 documents_follow(struct input *in)
 {
-	struct str rest = input_peek(in, FIRST_LOOK);
+	struct str rest = input_peek(in, LOOK);
 
 	while (rest.n > 0) {
-		if (opens(after_space(rest)))
+		if (opens_surely(jsonscan_after_space(rest)))
 			return true;
 		str_cut(&rest, '\n');
 	}
-	return after_space(input_peek(in, FIRST_LOOK)).n == 0;
+	return jsonscan_after_space(input_peek(in, LOOK)).n == 0;
 }
 
-struct documents
+struct documents *
 documents_open(struct input *in)
 {
-	struct documents d = {.in = in};
+	struct documents *d = mem_new(1, sizeof *d);
 
-	d.lines = !documents_begin(in) || has_lines(&d);
+	d->in = in;
+	d->pieces = pieces_new();
+	d->lines = !documents_begin(in) || (opens(jsonscan_after_space(input_peek(in, LOOK))) && has_lines(d));
 	return d;
 }
 
-static enum documents_status
-next_line(struct documents *d, struct str *text)
+void
+documents_close(struct documents *d)
 {
-	enum input_status status;
-
-	while ((status = input_file_line(d->in, text)) == INPUT_LINE)
-		if (after_space(*text).n > 0)
-			return DOCUMENTS_ONE;
-	return status == INPUT_LONG ? DOCUMENTS_LONG : DOCUMENTS_END;
+	if (d == NULL)
+		return;
+	pieces_free(d->pieces);
+	free(d);
 }
 
-enum documents_status
-documents_next(struct documents *d, struct str *text, uint64_t *byte)
+bool
+documents_are_lines(const struct documents *d)
 {
-	struct scan s = {0};
+	return d->lines;
+}
+
+struct people *
+documents_people(struct documents *d)
+{
+	return pieces_people(d->pieces);
+}
+
+static enum documents_status
+bad(struct document *doc, struct str raw, uint64_t byte, const char *why)
+{
+	*doc = (struct document){.raw = raw, .byte = byte, .why = why};
+	return DOCUMENTS_BAD;
+}
+
+static enum documents_status
+whole(struct documents *d, struct document *doc, struct str text, uint64_t byte)
+{
+	d->last = text;
+	d->last_byte = byte;
+	*doc = (struct document){.text = text, .raw = text, .byte = byte};
+	return DOCUMENTS_ONE;
+}
+
+/* A document of many bytes goes on until its series ends; of a broken one at least one word of that is said. */
+static enum documents_status
+next_piece(struct documents *d, struct document *doc)
+{
+	struct piece p;
+	enum pieces_status status = pieces_next(d->pieces, &p);
+
+	if (status == PIECES_PART) {
+		*doc = (struct document){p.text, p.raw, p.byte, p.lead, NULL};
+		return DOCUMENTS_PART;
+	}
+	if (status == PIECES_BAD) {
+		d->untold = false;
+		return bad(doc, p.raw, p.byte, p.why);
+	}
+	d->in_pieces = false;
+	if (!d->in_text)
+		d->skipped = pieces_byte(d->pieces);
+	if (!d->untold)
+		return DOCUMENTS_END;
+	d->untold = false;
+	return bad(doc, STR(""), d->last_byte + d->error.byte - 1, d->error.what);
+}
+
+static bool
+read_in_pieces(struct documents *d, struct json_error why)
+{
+	if (!pieces_open_text(d->pieces, d->last, d->last_byte))
+		return false;
+	d->in_pieces = d->in_text = d->untold = true;
+	d->error = why;
+	return true;
+}
+
+bool
+documents_retry(struct documents *d, struct json_error why)
+{
+	if (!d->in_pieces)
+		return read_in_pieces(d, why);
+	if (pieces_narrow(d->pieces))
+		return true;
+	d->untold = false;
+	return false;
+}
+
+static enum documents_status
+next_line(struct documents *d, struct document *doc)
+{
+	enum input_status status;
+	struct str line;
+
+	while ((status = input_file_line(d->in, &line)) == INPUT_LINE)
+		if (jsonscan_after_space(line).n > 0)
+			return whole(d, doc, line, 0);
+	if (status == INPUT_LONG)
+		return bad(doc, line, INPUT_LINE_MAX, "the line is longer than 64 MiB");
+	return DOCUMENTS_END;
+}
+
+/* The file ends inside this document: what is complete in it is read. */
+static enum documents_status
+cut_short(struct documents *d, struct document *doc, struct str text)
+{
+	static const struct json_error why = {1, "the file ends inside this document"};
+
+	d->over = true;
+	d->taken = text.n;
+	whole(d, doc, text, d->skipped);
+	if (read_in_pieces(d, why))
+		return next_piece(d, doc);
+	return bad(doc, text, d->skipped + text.n, why.what);
+}
+
+/* More bytes than are held, unless it is one thing. */
+static enum documents_status
+next_large(struct documents *d, struct document *doc, struct jsonscan *s)
+{
+	struct str seen;
+
+	if (pieces_open(d->pieces, d->in, d->skipped)) {
+		d->in_pieces = true;
+		d->in_text = d->untold = false;
+		return next_piece(d, doc);
+	}
+	seen = input_peek(d->in, INPUT_LINE_MAX);
+	if (jsonscan_value(s, seen)) {
+		d->taken = s->at;
+		return whole(d, doc, (struct str){seen.p, s->at}, d->skipped);
+	}
+	if (seen.n < INPUT_LINE_MAX)
+		return cut_short(d, doc, seen);
+	d->passing = true;
+	d->scan = *s;
+	return bad(doc, seen, d->skipped + INPUT_LINE_MAX, memchr(seen.p, '\n', seen.n) == NULL ?
+	    "the line is longer than 64 MiB" : "the document is longer than 64 MiB");
+}
+
+/* To the end of a document that was too long. */
+static void
+pass_over(struct documents *d)
+{
+	struct jsonscan *s = &d->scan;
+	bool done = false;
+
+	d->passing = false;
+	skip(d, s->at);
+	while (!done) {
+		struct str some = input_peek(d->in, LOOK);
+
+		s->at = 0;
+		done = jsonscan_value(s, some) || some.n < LOOK;
+		skip(d, s->at);
+	}
+}
+
+static enum documents_status
+next_document(struct documents *d, struct document *doc)
+{
+	struct jsonscan s = {0};
 	struct str seen = {0};
 
-	*byte = 0;
-	if (d->lines)
-		return next_line(d, text);
-	if (d->over)
-		return DOCUMENTS_END;
-	input_skip(d->in, d->taken);
-	d->skipped += d->taken;
-	d->taken = 0;
-	skip_space(d);
-	*byte = d->skipped;
+	skip_between(d);
 	while (look_further(d, &seen)) {
 		if (!opens(seen)) {
 			d->over = true;
-			*text = seen;
-			return DOCUMENTS_OTHER;
+			return bad(doc, seen, d->skipped, "no document begins here: the rest is left out");
 		}
-		if (scan_on(&s, seen)) {
+		if (jsonscan_value(&s, seen)) {
 			d->taken = s.at;
-			*text = (struct str){seen.p, s.at};
-			return s.at > INPUT_LINE_MAX ? DOCUMENTS_LONG : DOCUMENTS_ONE;
+			return whole(d, doc, (struct str){seen.p, s.at}, d->skipped);
 		}
 	}
-	d->over = true;
-	*text = seen;
 	if (seen.n == 0)
 		return DOCUMENTS_END;
-	return seen.n > INPUT_LINE_MAX ? DOCUMENTS_LONG : DOCUMENTS_CUT;
+	return seen.n < PIECES_FROM ? cut_short(d, doc, seen) : next_large(d, doc, &s);
+}
+
+enum documents_status
+documents_next(struct documents *d, struct document *doc)
+{
+	enum documents_status status = DOCUMENTS_END;
+
+	if (d->in_pieces)
+		status = next_piece(d, doc);
+	if (status != DOCUMENTS_END)
+		return status;
+	if (d->lines)
+		return next_line(d, doc);
+	if (d->passing)
+		pass_over(d);
+	skip(d, d->taken);
+	d->taken = 0;
+	return d->over ? DOCUMENTS_END : next_document(d, doc);
 }

@@ -5,45 +5,61 @@
 #include <stdint.h>
 
 #include "common/input.h"
+#include "common/json.h"
+#include "common/people.h"
 #include "common/str.h"
 
 /*
  * The JSON documents of a file: one a line (NDJSON), or written one after
- * another over as many lines as they like.  Which of the two is seen from the
- * beginning: lines, if the first one holds a whole document and another
- * begins on the next; or if what comes first is no document at all.
+ * another over as many lines as they like, perhaps as JSONP: f(…);.  Which of
+ * the two is seen from the beginning: lines, if the first one holds a whole
+ * document and another begins on the next; or if what comes first is no
+ * document at all.
  *
- * A document is held in memory, up to INPUT_LINE_MAX bytes of it.
+ * A line is held whole, up to INPUT_LINE_MAX bytes of it.  Other documents
+ * are held up to PIECES_FROM bytes; larger ones come as a series of smaller
+ * ones of the same shape.
  */
-struct documents {
-	struct input *in;
-	bool lines;
-	size_t taken;                /* bytes of the last document, still to be skipped */
-	uint64_t skipped;
-	bool over;
-};
+struct documents;
 
 enum documents_status {
 	DOCUMENTS_END,
 	DOCUMENTS_ONE,
-	DOCUMENTS_LONG,              /* too long; with lines the next one follows, else nothing does */
-	DOCUMENTS_CUT,               /* the file ends inside it */
-	DOCUMENTS_OTHER              /* what follows begins no document; nothing more is handed out */
+	DOCUMENTS_PART,              /* some items of a document, as a document */
+	DOCUMENTS_BAD                /* raw can't be read; why says it */
 };
 
-/* Whether what the input stands at begins as JSON does: with { or [, after blanks. */
+struct document {
+	struct str text;             /* the JSON */
+	struct str raw;              /* what stands in the file for it */
+	uint64_t byte;               /* where in the file raw begins, from 0; on a line, where in the line */
+	size_t lead;                 /* where in text raw begins */
+	const char *why;
+};
+
+/* Whether what the input stands at begins as JSON does: with { or [, after blanks or f( . */
 bool documents_begin(struct input *);
 
 /* Whether a line soon after does, behind one or some that are broken; or there are only blanks. */
 bool documents_follow(struct input *);
 
 /* Look at the file that the input stands at. */
-struct documents documents_open(struct input *);
+struct documents *documents_open(struct input *);
+void documents_close(struct documents *);
 
-/* *text holds until the next call; *byte is where in the file it begins, from 0, or 0 for lines. */
-enum documents_status documents_next(struct documents *, struct str *text, uint64_t *byte);
+/* One a line, whose number the input tells. */
+bool documents_are_lines(const struct documents *);
 
-/* The bytes of the value that text begins with, 0 when it ends before the value does. */
-size_t documents_extent(struct str text);
+/* The strings hold until the next call. */
+enum documents_status documents_next(struct documents *, struct document *);
+
+/*
+ * The last document is no JSON, for the reason given.  True when parts of it
+ * may be, which then are next; false when it is to be refused as it is.
+ */
+bool documents_retry(struct documents *, struct json_error why);
+
+/* Whom the whole of the document tells of that DOCUMENTS_PART is a part of. */
+struct people *documents_people(struct documents *);
 
 #endif

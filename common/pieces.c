@@ -1,0 +1,482 @@
+#include "common/pieces.h"
+
+#include <stdlib.h>
+
+#include "common/jsonscan.h"
+#include "common/mem.h"
+#include "common/skeleton.h"
+#include "common/wrapping.h"
+
+enum {
+	LOOK = 1 << 16,              /* bytes looked at first */
+	BATCH = 1 << 18,             /* a piece's items, unless one alone has more */
+	KEPT_MAX = 1 << 12,          /* a member that is repeated in every piece, and all of them */
+	SHAPE_MAX = 1 << 16
+};
+
+/* What the first time told of an object that was opened. */
+enum { HAS_ITEMS = 1, HAS_REACTIONS = 2 };
+
+struct level {
+	bool list;
+	bool map;                    /* an object whose members are items */
+	bool people, communities;    /* a list of such */
+	bool begun;                  /* an item was met */
+	size_t number;               /* of all that were opened */
+};
+
+struct pieces {
+	struct input *in;
+	struct str whole;            /* the document, when there is no input */
+	size_t at;
+	uint64_t byte;
+	struct skeleton shape;
+	struct level levels[SKELETON_DEPTH];
+	struct people *people;
+	unsigned char *marks;        /* by number of what was opened */
+	size_t marks_n, marks_room, opened;
+	size_t single;               /* when narrow, the next item to hand out */
+	size_t commas;               /* since the last item */
+	bool broken, learning, narrow;
+	bool passing;                /* the last element was too long, and is still to be passed over */
+	bool over;
+	uint64_t odd;                /* a comma or bracket out of place stands before this byte */
+};
+
+struct pieces *
+pieces_new(void)
+{
+	struct pieces *p = mem_new(1, sizeof *p);
+
+	p->people = people_new();
+	return p;
+}
+
+void
+pieces_free(struct pieces *p)
+{
+	if (p == NULL)
+		return;
+	skeleton_free(&p->shape);
+	people_free(p->people);
+	free(p->marks);
+	free(p);
+}
+
+struct people *
+pieces_people(struct pieces *p)
+{
+	return p->people;
+}
+
+uint64_t
+pieces_byte(const struct pieces *p)
+{
+	return p->byte;
+}
+
+static struct str
+peek(struct pieces *p, size_t want)
+{
+	struct str rest = p->in != NULL ? input_peek(p->in, want) : str_from(p->whole, p->at);
+
+	return want < rest.n ? (struct str){rest.p, want} : rest;
+}
+
+static void
+skip(struct pieces *p, size_t n)
+{
+	if (p->in != NULL)
+		input_skip(p->in, n);
+	p->at += n;
+	p->byte += n;
+}
+
+enum extent { WHOLE, LONG, CUT };
+
+/* The item or member that comes next, without the comma behind it; up to `most' bytes of it when it is LONG. */
+static enum extent
+measure(struct pieces *p, size_t most, struct str *element)
+{
+	struct jsonscan s = {.mend = p->broken};
+
+	for (size_t want = LOOK; ; want = 2 * want < most ? 2 * want : most) {
+		*element = peek(p, want);
+		if (jsonscan_element(&s, *element)) {
+			element->n = s.at;
+			return WHOLE;
+		}
+		if (element->n < want)
+			return s.depth == 0 && !s.quoted && wrapping_holds(*element) ? WHOLE : CUT;
+		if (want >= most)
+			return LONG;
+	}
+}
+
+static struct level *
+top(struct pieces *p)
+{
+	return &p->levels[p->shape.depth - 1];
+}
+
+static unsigned char *
+mark(struct pieces *p, size_t number)
+{
+	while (p->marks_n <= number) {
+		p->marks = mem_room(p->marks, p->marks_n, &p->marks_room, sizeof *p->marks);
+		p->marks[p->marks_n++] = 0;
+	}
+	return &p->marks[number];
+}
+
+static void
+open_level(struct pieces *p, struct str name, struct str value)
+{
+	struct level l = {.list = *value.p == '[', .number = p->opened++};
+
+	l.communities = l.list && str_is(name, "groups");
+	l.people = l.communities || (l.list && str_is(name, "profiles"));
+	l.map = !l.list && (str_is(name, "posts") || str_is(name, "comments") || wrapping_is_map(value));
+	skeleton_open(&p->shape, l.list, name);
+	*top(p) = l;
+	p->commas = 0;
+}
+
+static bool
+opens(struct pieces *p, struct str name, struct str value, enum extent extent)
+{
+	const struct level *l = top(p);
+
+	if (!wrapping_holds(value) || p->shape.depth == SKELETON_DEPTH)
+		return false;
+	if (!l->list && !l->map && wrapping_is_list_name(name))
+		return true;
+	if (*value.p == '[')
+		return extent != WHOLE || (p->broken && l->list);
+	return (l->list || l->map) && (extent != WHOLE || p->broken) && wrapping_is_envelope(value);
+}
+
+/* What is gathered goes out before the shape changes, or the file ends. */
+static bool
+hand_out(struct pieces *p, struct piece *piece, size_t first, size_t n)
+{
+	if (n == 0)
+		return false;
+	*piece = (struct piece){.items = n, .byte = p->shape.items[first].byte};
+	piece->text = skeleton_text(&p->shape, first, n, &piece->lead);
+	piece->raw = (struct str){p->shape.batch.p + p->shape.items[first].at, p->shape.items[first].n};
+	return true;
+}
+
+static bool
+flush(struct pieces *p, struct piece *piece)
+{
+	return hand_out(p, piece, 0, p->shape.items_n);
+}
+
+static enum pieces_status
+refuse(struct pieces *p, struct piece *piece, struct str raw, const char *why)
+{
+	*piece = (struct piece){.raw = raw, .byte = p->byte, .why = why};
+	return PIECES_BAD;
+}
+
+/* Past the blanks and commas; NUL at the end of the file. */
+static char
+look(struct pieces *p)
+{
+	for (;;) {
+		struct str some = peek(p, LOOK), rest = jsonscan_after_space(some);
+		bool comma = rest.n > 0 && *rest.p == ',';
+
+		if (some.n == 0)
+			return '\0';
+		skip(p, some.n - rest.n + comma);
+		p->commas += comma;
+		if (rest.n > 0 && !comma)
+			return *rest.p;
+	}
+}
+
+/* One comma between two items, none elsewhere. */
+static void
+check_commas(struct pieces *p, bool between)
+{
+	if (p->commas != between && p->odd == 0)
+		p->odd = p->byte;
+	p->commas = 0;
+}
+
+static void
+close_level(struct pieces *p, char bracket)
+{
+	check_commas(p, false);
+	if (bracket != (top(p)->list ? ']' : '}') && p->odd == 0)
+		p->odd = p->byte;
+	skip(p, 1);
+	skeleton_close(&p->shape);
+	p->over = p->shape.depth == 0;
+	if (!p->over)
+		top(p)->begun = true;
+}
+
+/* Too long to be held, and no list that could be opened. */
+static void
+pass_over(struct pieces *p)
+{
+	struct jsonscan s = {.mend = p->broken};
+	struct str some;
+
+	while ((some = peek(p, LOOK)).n > 0) {
+		bool done = jsonscan_element(&s, some);
+
+		skip(p, s.at);
+		s.at = 0;
+		if (done || some.n < LOOK)
+			return;
+	}
+}
+
+/* The first time: what kinds of members an object has. */
+static void
+learn(struct pieces *p, struct str name, struct str value)
+{
+	if (wrapping_holds(value) &&
+	    (str_is(name, "items") || str_is(name, "wall") || str_is(name, "users")))
+		*mark(p, top(p)->number) |= HAS_ITEMS;
+	if (wrapping_holds(value) && str_is(name, "reactions"))
+		*mark(p, top(p)->number) |= HAS_REACTIONS;
+}
+
+static bool
+parent_has(struct pieces *p, int what)
+{
+	return p->shape.depth >= 2 && (*mark(p, p->levels[p->shape.depth - 2].number) & what) != 0;
+}
+
+/* A member beside the lists of an envelope; true when it is an item in its own right. */
+static bool
+is_item(struct pieces *p, struct str name, struct str element)
+{
+	if (top(p)->list || top(p)->map || str_is(name, "error") || str_is(name, "execute_errors"))
+		return true;
+	if (element.n <= KEPT_MAX && p->shape.shape.n + element.n <= SHAPE_MAX)
+		skeleton_keep(&p->shape, element);
+	return false;
+}
+
+static void
+gather(struct pieces *p, struct str name, struct str value, struct str element)
+{
+	if (!top(p)->list && p->learning)
+		learn(p, name, value);
+	if (top(p)->people && p->learning)
+		people_add(p->people, value, top(p)->communities);
+	if (top(p)->people && (!top(p)->communities || parent_has(p, HAS_ITEMS)))
+		return;
+	if (!is_item(p, name, element) || p->learning)
+		return;
+	skeleton_add(&p->shape, element, p->byte);
+	if (str_is(name, "execute_errors"))     /* it means nothing without what the calls did return */
+		skeleton_append(&p->shape, STR(",\"response\":[]"));
+}
+
+static struct str
+without_space_behind(struct str s)
+{
+	while (s.n > 0 && jsonscan_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+/* True when gathering the element has to wait until what is there was handed out. */
+static bool
+must_wait(struct pieces *p, size_t n)
+{
+	return p->shape.items_n > 0 && ((!top(p)->list && !top(p)->map) || p->shape.batch.n + n > BATCH);
+}
+
+enum { GO_ON = -1 };
+
+static int
+enter(struct pieces *p, struct piece *piece, struct str name, struct str value, size_t before)
+{
+	if (flush(p, piece))
+		return PIECES_PART;
+	if (!top(p)->list && p->learning)
+		learn(p, name, value);
+	check_commas(p, top(p)->begun);
+	top(p)->begun = true;
+	open_level(p, name, value);
+	skip(p, before + 1);
+	return GO_ON;
+}
+
+/* The likes of a page stand beside their reactions, which the pieces of it don't have. */
+static bool
+is_torn_like(struct pieces *p, struct str value)
+{
+	return !p->learning && top(p)->list && !wrapping_holds(value) && parent_has(p, HAS_REACTIONS);
+}
+
+static int
+take_bad(struct pieces *p, struct piece *piece, struct str element, enum extent extent)
+{
+	const char *why = "no member of an object";
+
+	if (extent == LONG)
+		why = "an object of more than 64 MiB";
+	else if (extent == CUT)
+		why = "the file ends inside this document";
+	refuse(p, piece, element, why);
+	p->passing = extent == LONG;
+	p->over = extent == CUT;
+	if (extent != LONG)
+		skip(p, element.n);
+	return PIECES_BAD;
+}
+
+static int
+take_element(struct pieces *p, struct piece *piece)
+{
+	struct str element, name = STR(""), value;
+	enum extent extent = measure(p, PIECES_FROM, &element);
+	bool named = jsonscan_name(element, &name, &value), list = top(p)->list;
+
+	if (list) {
+		name = STR("");
+		value = element;
+	}
+	if ((list || named) && opens(p, name, value, extent))
+		return enter(p, piece, name, value, (size_t)(value.p - element.p));
+	if (extent == LONG)
+		extent = measure(p, INPUT_LINE_MAX, &element);
+	if ((extent != WHOLE || must_wait(p, element.n)) && flush(p, piece))
+		return PIECES_PART;
+	check_commas(p, top(p)->begun);
+	top(p)->begun = true;
+	if (extent != WHOLE || !(list || named))
+		return take_bad(p, piece, element, extent);
+	value = element;
+	if (!list)
+		jsonscan_name(element, &name, &value);
+	if (is_torn_like(p, value))
+		refuse(p, piece, element, "a like in a list too long to be held: its reaction can't be told");
+	else
+		gather(p, name, without_space_behind(value), without_space_behind(element));
+	skip(p, element.n);
+	return piece->why != NULL ? PIECES_BAD : GO_ON;
+}
+
+static enum pieces_status
+end(struct pieces *p, struct piece *piece)
+{
+	if (p->odd == 0 || p->broken)
+		return PIECES_END;
+	refuse(p, piece, STR(""), "a comma or a bracket out of place");
+	piece->byte = p->odd - 1;
+	p->odd = 0;
+	return PIECES_BAD;
+}
+
+static enum pieces_status
+step(struct pieces *p, struct piece *piece)
+{
+	int status = GO_ON;
+
+	*piece = (struct piece){0};
+	if (p->passing)
+		pass_over(p);
+	p->passing = false;
+	while (status == GO_ON) {
+		char c;
+
+		if (p->over)
+			return end(p, piece);
+		c = look(p);
+		if (c != '\0' && c != ']' && c != '}')
+			status = take_element(p, piece);
+		else if (flush(p, piece))
+			status = PIECES_PART;
+		else if (c == '\0')
+			status = take_bad(p, piece, STR(""), CUT);
+		else
+			close_level(p, c);
+	}
+	return (enum pieces_status)status;
+}
+
+static void
+begin(struct pieces *p, uint64_t byte)
+{
+	skeleton_clear(&p->shape);
+	p->at = p->opened = p->commas = 0;
+	p->odd = 0;
+	p->byte = byte;
+	p->over = p->passing = p->narrow = false;
+	open_level(p, STR(""), peek(p, LOOK));
+	skip(p, 1);
+}
+
+static bool
+open_both(struct pieces *p, uint64_t byte)
+{
+	struct str head = peek(p, PIECES_FROM);
+	struct piece ignored;
+
+	if (!wrapping_holds(head) || (*head.p == '{' && !wrapping_is_envelope(head)))
+		return false;
+	people_clear(p->people);
+	p->marks_n = 0;
+	if (p->in != NULL)
+		input_mark(p->in);
+	p->learning = true;
+	begin(p, byte);
+	while (step(p, &ignored) != PIECES_END)
+		;
+	p->learning = false;
+	if (p->in != NULL)
+		input_reset(p->in);
+	begin(p, byte);
+	return true;
+}
+
+bool
+pieces_open(struct pieces *p, struct input *in, uint64_t byte)
+{
+	p->in = in;
+	p->broken = false;
+	return open_both(p, byte);
+}
+
+bool
+pieces_open_text(struct pieces *p, struct str text, uint64_t byte)
+{
+	p->in = NULL;
+	p->whole = text;
+	p->at = 0;
+	p->broken = true;
+	return open_both(p, byte);
+}
+
+enum pieces_status
+pieces_next(struct pieces *p, struct piece *piece)
+{
+	if (p->narrow && p->single < p->shape.items_n) {
+		hand_out(p, piece, p->single++, 1);
+		return PIECES_PART;
+	}
+	p->narrow = false;
+	skeleton_forget(&p->shape);
+	return step(p, piece);
+}
+
+bool
+pieces_narrow(struct pieces *p)
+{
+	if (p->narrow || p->shape.items_n < 2)
+		return false;
+	p->narrow = true;
+	p->single = 0;
+	return true;
+}

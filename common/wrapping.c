@@ -1,0 +1,68 @@
+#include "common/wrapping.h"
+
+#include "common/jsonscan.h"
+
+static bool
+is_one_of(struct str name, const char *const *names)
+{
+	while (*names != NULL && !str_is(name, *names))
+		names++;
+	return *names != NULL;
+}
+
+/* Members that hold items, wherever they are. */
+static const char *const plain_lists[] = {
+	"response", "items", "posts", "messages", "chats", "features", "updates", NULL
+};
+
+/* Members that hold some in an envelope; a post has comments, too. */
+static const char *const doubtful_lists[] = {"comments", "list", "groups", "profiles", "users", "wall", NULL};
+
+/* What has these is a thing itself. */
+static const char *const things[] = {"id", "cid", "date", "text", "from_id", NULL};
+
+bool
+wrapping_is_list_name(struct str name)
+{
+	return is_one_of(name, plain_lists) || is_one_of(name, doubtful_lists);
+}
+
+bool
+wrapping_holds(struct str value)
+{
+	return value.n > 0 && (*value.p == '[' || *value.p == '{');
+}
+
+/* 123, -1_2: the names of a map are ids. */
+static bool
+is_number(struct str name)
+{
+	return name.n > 0 && strspn(name.p, "-_0123456789") >= name.n;
+}
+
+bool
+wrapping_is_map(struct str object)
+{
+	struct str name, value;
+	size_t at = 0;
+
+	return jsonscan_member(object, &at, &name, &value) && is_number(name);
+}
+
+bool
+wrapping_is_envelope(struct str object)
+{
+	bool doubtful = false, thing = false;
+	struct str name, value;
+	size_t at = 0;
+
+	if (wrapping_is_map(object))
+		return true;
+	while (jsonscan_member(object, &at, &name, &value)) {
+		if (wrapping_holds(value) && is_one_of(name, plain_lists))
+			return true;
+		doubtful |= wrapping_holds(value) && is_one_of(name, doubtful_lists);
+		thing |= is_one_of(name, things);
+	}
+	return doubtful && !thing;
+}

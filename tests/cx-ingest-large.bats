@@ -1,0 +1,167 @@
+# Documents that are too large to be held, and broken ones: both are read in pieces.
+
+setup() {
+  load helper
+  cd "$T"
+}
+
+# posts FROM TO: so many posts of wall -5, written one a line, from persons 100 to 139 in turn.
+posts() {
+  seq -f '%.0f' "$1" "$2" | awk '{
+    printf "{\"id\":%d,\"owner_id\":-5,\"from_id\":%d,\"date\":%d,\"post_type\":\"post\",", $1, 100 + $1 % 40, 1700000000 + $1
+    printf "\"text\":\"Пост %d, «кавычки» и \\\"кавычки\\\", скобки }]{[ и \\\\\",\"likes\":{\"count\":%d}}\n", $1, $1 % 7 }'
+}
+
+# people: who these are; and what the wall is.
+people() {
+  printf '"profiles":['
+  seq -f '%.0f' 100 139 | awk '{ printf "%s{\"id\":%d,\"first_name\":\"Имя %d\",\"last_name\":\"Фамилия\",\"sex\":1}", (NR > 1 ? "," : ""), $1, $1 }'
+  printf '],"groups":[{"id":5,"name":"Маяк","screen_name":"mayak","members_count":70},{"id":6,"name":"Лес"}]'
+}
+
+listed() { paste -sd, "$1"; }
+
+# without_source FILE: the records, without the place that each was read from.
+without_source() { sed 's/,"source":"[^"]*"//' "$1"; }
+
+large() {
+  posts 1 30000 > posts
+  { printf '{"response":{"count":30000,"items":['; listed posts; printf '],'; people; printf '}}\n'; } > large.json
+  [ "$(wc -c < large.json)" -gt $((1 << 22)) ]
+}
+
+@test "a large document gives the records of small ones, names and pages included" {
+  large
+  while mapfile -t -n 500 some && [ "${#some[@]}" -gt 0 ]; do
+    printf '%s\n' "${some[@]}" > some
+    printf '{"response":{"count":30000,"items":['; listed some; printf '],'; people; printf '}}\n'
+  done < posts | tr -d '\n' | sed 's/}{"response"/}\n{"response"/g' > small.ndjson
+  [ "$(wc -l < small.ndjson)" -ge 59 ]
+  cx-ingest small.ndjson > small.out
+  cx-ingest large.json > large.out
+  [ "$(wc -l < large.out)" -eq 30001 ]
+  same <(without_source small.out) <(without_source large.out)
+  [ "$(grep -c '"author_name":"Имя 1[0-3][0-9] Фамилия"' large.out)" -eq 30000 ]
+  tail -n 1 large.out | jq -e '.id == "vk:-5" and .members == 70'
+}
+
+@test "a large document may come through a pipe, packed, as JSONP or pretty-printed" {
+  large
+  cx-ingest large.json | without_source /dev/stdin > plain
+  cx-ingest < large.json | without_source /dev/stdin | cmp - plain
+  gzip -c large.json | cx-ingest | without_source /dev/stdin | cmp - plain
+  { printf 'answer_7( '; cat large.json; printf ');\n'; } | cx-ingest | without_source /dev/stdin | cmp - plain
+  jq . large.json | cx-ingest | without_source /dev/stdin | cmp - plain
+}
+
+@test "several large documents may follow each other" {
+  large
+  posts 30001 30003 > more
+  { cat large.json; printf '{"items":['; listed more; printf ']}'; } | cx-ingest > out
+  [ "$(wc -l < out)" -eq 30004 ]
+  [ "$(sed -n 's/.*"id":"vk:-5_30003".*"source":"\([^"]*\)".*/\1/p' out)" = '<stdin>:30003' ]
+}
+
+@test "a large list, a list of lists, a map of posts and a list of pages are followed, too" {
+  posts 1 30000 > posts
+  { printf '['; listed posts; printf ']'; } | cx-ingest | wc -l > n
+  { printf '[['; head -n 10000 posts | paste -sd,; printf '],['; tail -n +10001 posts | paste -sd,; printf ']]'; } |
+    cx-ingest | wc -l >> n
+  { printf '{"posts":['; listed posts; printf ']}'; } | cx-ingest | wc -l >> n
+  { printf '{"response":['; for i in 1 2 3; do printf '{"count":10000,"items":['
+      tail -n +$(((i - 1) * 10000 + 1)) posts | head -n 10000 | paste -sd,; printf ']},'; done; printf 'false],'
+    printf '"execute_errors":[{"method":"wall.get","error_code":15,"error_msg":"Access denied"}]}'; } > execute.json
+  run -1 --separate-stderr bash -c 'cx-ingest execute.json | wc -l >> n; exit "${PIPESTATUS[0]}"'
+  [[ $stderr == *"wall.get: error 15: Access denied"* ]]
+  run -0 cat n
+  is '30000
+30000
+30000
+30000'
+}
+
+@test "an item is held whole, however much larger than its neighbours it is" {
+  { printf '{"items":['; posts 1 2 | paste -sd,; printf ',{"id":3,"owner_id":-5,"post_type":"post","text":"'
+    head -c 6000000 /dev/zero | tr '\0' x; printf '"},'; posts 4 5 | paste -sd,; printf ']}'; } > one.json
+  cx-ingest one.json > out
+  run -0 jq -r '.text | length' out
+  is '46
+46
+6000000
+46
+46'
+}
+
+@test "a likes page that is too long to be held is refused rather than told without its reactions" {
+  { printf '{"response":{"count":800000,"items":['; seq -s, 1000000 1800000; printf '],"reactions":['
+    yes 4 | head -n 800001 | paste -sd,; printf ']}}'; } > likes.json
+  run -1 --separate-stderr bash -c 'cx-ingest --post vk:-5_1 likes.json | wc -l; exit "${PIPESTATUS[0]}"'
+  is '0'
+  [[ $stderr == "cx-ingest: likes.json:1: byte "*": a like in a list too long to be held: its reaction can't be told"* ]]
+}
+
+# A small answer; what it holds is known by where each object ends.
+answer() {
+  printf '{"response":{"count":3,"items":[{"id":1,"owner_id":-5,"post_type":"post","text":"раз"},'
+  printf '{"id":2,"owner_id":-5,"post_type":"post","text":"два [{\\"}","comments":{"count":1,"list":'
+  printf '[{"id":7,"from_id":100,"date":1700000000,"text":"ответ"}]}},{"id":3,"owner_id":-5,"post_type":"post","text":"три"}]}}'
+}
+
+@test "cut anywhere, a document gives every object that is complete, then status 1" {
+  answer > whole.json
+  size=$(wc -c < whole.json)
+  cx-ingest whole.json | jq -r .id > all
+  for n in $(seq 1 7 "$((size - 1))") $((size - 1)) $((size - 2)) $((size - 3)) $((size - 4)); do
+    head -c "$n" whole.json > cut.json
+    # The posts end at known bytes: before the comma or the bracket behind them.
+    python3 -c '
+import sys
+n = int(sys.argv[1])
+whole = open("whole.json", "rb").read()
+ends = [whole.index("раз\"}".encode()) + len("раз\"}".encode()), whole.index(b"]}},") + 3,
+        whole.index("три\"}".encode()) + len("три\"}".encode())]
+ids = [["vk:-5_1"], ["vk:-5_2", "vk:-5_2_7"], ["vk:-5_3"]]
+print("\n".join(i for end, names in zip(ends, ids) if end <= n for i in names))' "$n" > expected
+    status=0
+    cx-ingest cut.json > out 2> err || status=$?
+    [ "$status" -eq 1 ] || { echo "cut at $n of $size: status $status"; cat err; false; }
+    diff <(jq -r .id out) <(sed '/^$/d' expected) || { echo "cut at $n"; cat err; false; }
+  done
+}
+
+@test "a broken item costs itself, not the answer around it" {
+  printf '{"response":{"items":[{"id":1,"owner_id":-5,"post_type":"post"},{"id":2,"owner_id":-5,"text":nul},{"id":3,"owner_id":-5,"post_type":"post"}]}}' > broken.json
+  run -1 --separate-stderr cx-ingest --bad bad broken.json
+  [ "$(jq -r .id <<< "$output" | paste -sd' ')" = 'vk:-5_1 vk:-5_3' ]
+  [[ $stderr == 'cx-ingest: broken.json:2: byte 94: '* ]]
+  grep -q '{"id":2,"owner_id":-5,"text":nul}' bad
+}
+
+@test "on a broken line of NDJSON, the items that are whole are read" {
+  { answer; echo; answer | sed 's/три"/три/'; echo; answer | sed 's/-5/-6/g'; echo; } > lines.ndjson
+  run -1 --separate-stderr cx-ingest lines.ndjson
+  [ "$(jq -r .id <<< "$output" | paste -sd' ')" = 'vk:-5_1 vk:-5_2 vk:-5_2_7 vk:-5_3 vk:-6_1 vk:-6_2 vk:-6_2_7 vk:-6_3' ]
+  [[ $stderr == 'cx-ingest: lines.ndjson:2.4: byte '* ]]
+}
+
+@test "where lines end, a lost quote is found again" {
+  printf '{"items":[\n{"id":1,"owner_id":-5,"post_type":"post",\n"text":"раз\n},\n{"id":2,"owner_id":-5,"post_type":"post"},\n{"id":3,"owner_id":-5,"post_type":"post"}]}\n' > quote.json
+  run -1 --separate-stderr cx-ingest quote.json
+  [ "$(jq -r .id <<< "$output" | paste -sd' ')" = 'vk:-5_2 vk:-5_3' ]
+}
+
+@test "an error in the envelope alone is told once, and costs no object" {
+  printf '{"items":[{"id":1,"owner_id":-5,"post_type":"post"},],}' > comma.json
+  run -1 --separate-stderr cx-ingest comma.json
+  [ "$(jq -r .id <<< "$output")" = 'vk:-5_1' ]
+  [[ $stderr == 'cx-ingest: comma.json:2: byte 5'?': '* ]]
+  [ "$(wc -l <<< "$stderr")" -eq 1 ]
+}
+
+@test "a large document with a comma out of place says so" {
+  posts 1 30000 > posts
+  { printf '{"items":['; listed posts; printf ',,'; posts 30001 30002 | paste -sd,; printf ']}'; } > comma.json
+  run -1 --separate-stderr bash -c 'cx-ingest comma.json | wc -l; exit "${PIPESTATUS[0]}"'
+  is '30002'
+  [[ $stderr == 'cx-ingest: comma.json:30003: byte '*': a comma or a bracket out of place' ]]
+}
