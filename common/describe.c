@@ -1,9 +1,9 @@
 #include "common/describe.h"
 
-#include "common/documents.h"
+#include "common/jsonscan.h"
 #include "common/vkerror.h"
 
-enum { KEYS_SHOWN = 8, KEY_BYTES = 40, MESSAGE_BYTES = 160 };
+enum { KEYS_SHOWN = 8, ALL_KEYS_SHOWN = 200, KEY_BYTES = 40, MESSAGE_BYTES = 160 };
 
 struct str
 describe_raw(const struct json *json, struct str text, const struct json_value *v)
@@ -21,7 +21,7 @@ describe_raw(const struct json *json, struct str text, const struct json_value *
 	at = json_offset(json, name);
 	while (at > 0 && text.p[at] != '{')
 		at--;
-	return (struct str){text.p + at, documents_extent(str_from(text, at))};
+	return (struct str){text.p + at, jsonscan_extent(str_from(text, at))};
 }
 
 /* Not more than so many bytes, and no half of a character. */
@@ -80,15 +80,27 @@ describe_unknown(struct buf *b, const struct json *json, const struct json_value
 		buf_addf(b, " and %zu more", w.left);
 }
 
+static void
+add_names(struct buf *b, const struct str *names, size_t n, size_t most)
+{
+	for (size_t i = 0; i < n && i < most; i++)
+		add_key(b, i, names[i]);
+	if (n > most)
+		buf_addf(b, " and %zu more", n - most);
+}
+
 void
 describe_names(struct buf *b, const char *what, const struct str *names, size_t n)
 {
 	buf_clear(b);
 	buf_add_str(b, str_of(what));
-	for (size_t i = 0; i < n && i < KEYS_SHOWN; i++)
-		add_key(b, i, names[i]);
-	if (n > KEYS_SHOWN)
-		buf_addf(b, " and %zu more", n - KEYS_SHOWN);
+	add_names(b, names, n, KEYS_SHOWN);
+}
+
+void
+describe_all_names(struct buf *b, const struct str *names, size_t n)
+{
+	add_names(b, names, n, ALL_KEYS_SHOWN);
 }
 
 void

@@ -19,5 +19,7 @@ void describe_error(struct buf *, const struct object *);
 
 /* Put "no known columns: a, b, c". */
 void describe_names(struct buf *, const char *what, const struct str *names, size_t n);
+/* Append " a, b, c", up to 200 of them. */
+void describe_all_names(struct buf *, const struct str *names, size_t n);
 
 #endif

@@ -2,6 +2,10 @@
 
 #include <inttypes.h>
 
+#include "common/mem.h"
+
+enum { WORDS_TOLD_APART = 64 };      /* so that a text of links only stays linear */
+
 /* VK's numbers of the reactions under posts. */
 static const struct {
 	const char *name, *key;
@@ -105,25 +109,41 @@ make_id(struct drafter *w, const struct draft *d)
 }
 
 static void
-set_relations(struct drafter *w, const struct draft *d, struct record *rec)
+set_named(struct drafter *w, struct record *rec, const char *key, struct str named, struct vkid id)
+{
+	if (named.n > 0)
+		record_set_text(rec, key, named);
+	else
+		set_id(w, rec, key, id);
+}
+
+/* The name of a comment beside the draft, of the same post; none for number 0. */
+static struct vkid
+sibling(const struct draft *d, int64_t comment)
 {
 	struct vkid id = d->id;
 
-	set_id(w, rec, "page", (struct vkid){.owner = id.owner});
+	id.comment = comment;
+	return id.post != 0 && comment != 0 ? id : (struct vkid){0};
+}
+
+static void
+set_relations(struct drafter *w, const struct draft *d, struct record *rec)
+{
+	struct vkid post = d->id;
+	int64_t thread = d->id.thread;
+
+	set_named(w, rec, "page", d->page_named, (struct vkid){.owner = d->id.owner});
 	if (d->kind == DRAFT_POST || d->kind == DRAFT_FEEDBACK)
 		return;
-	if (d->post_named.n > 0)
-		record_set_text(rec, "post", d->post_named);
-	else if (id.post != 0)
-		set_id(w, rec, "post", (struct vkid){.owner = id.owner, .post = id.post});
-	if (d->kind == DRAFT_REACTION && id.comment != 0)
-		set_id(w, rec, "comment", id);
-	if (d->kind != DRAFT_COMMENT || id.post == 0)
+	post.comment = 0;
+	set_named(w, rec, "post", d->post_named, post.post != 0 ? post : (struct vkid){0});
+	if (d->kind == DRAFT_REACTION)
+		set_id(w, rec, "comment", sibling(d, d->id.comment));
+	if (d->kind != DRAFT_COMMENT)
 		return;
-	if (id.thread != 0 && id.thread != id.comment)
-		set_id(w, rec, "parent", (struct vkid){id.owner, id.post, id.thread, 0});
-	if (d->reply_to != 0)
-		set_id(w, rec, "reply_to", (struct vkid){id.owner, id.post, d->reply_to, 0});
+	set_named(w, rec, "parent", d->parent_named, sibling(d, thread != d->id.comment ? thread : 0));
+	set_named(w, rec, "reply_to", d->reply_to_named, sibling(d, d->reply_to));
 }
 
 static void
@@ -157,16 +177,22 @@ set_origin(struct drafter *w, const struct draft *d, struct record *rec)
 	}
 }
 
-static bool
-is_official(const struct drafter *w, const struct draft *d)
+static void
+set_official(struct drafter *w, const struct draft *d, struct record *rec)
 {
-	return d->author == d->id.owner || voices_has(w->voices, d->author, d->author_screen_name);
+	if (d->author_named.n > 0 && d->page_named.n > 0)
+		record_set_bool(rec, "official", str_equal(d->author_named, d->page_named));
+	else if (d->author != 0 && d->id.owner != 0)
+		record_set_bool(rec, "official", d->author == d->id.owner ||
+		    voices_has(w->voices, d->author, d->author_screen_name));
 }
 
 static void
 set_author(struct drafter *w, const struct draft *d, struct record *rec)
 {
-	set_id(w, rec, "author", (struct vkid){.owner = d->author});
+	bool named = d->author_named.n > 0;
+
+	set_named(w, rec, "author", d->author_named, (struct vkid){.owner = d->author});
 	if (d->kind == DRAFT_REACTION)
 		return;
 	if (d->author_name.n > 0) {
@@ -174,10 +200,10 @@ set_author(struct drafter *w, const struct draft *d, struct record *rec)
 		vkmarkup_add_name(&w->scratch, d->author_name);
 		record_set_text(rec, "author_name", buf_str(&w->scratch));
 	}
-	if (d->kind == DRAFT_COMMENT && d->author != 0)
-		record_set_text(rec, "author_kind", d->author < 0 ? STR("page") : STR("user"));
-	if (d->author != 0 && d->id.owner != 0)
-		record_set_bool(rec, "official", is_official(w, d));
+	if (d->kind == DRAFT_COMMENT && (named || d->author != 0))
+		record_set_text(rec, "author_kind", (named ? d->author_is_page : d->author < 0) ?
+		    STR("page") : STR("user"));
+	set_official(w, d, rec);
 }
 
 static void
@@ -220,10 +246,31 @@ set_members(const struct draft *d, struct record *rec)
 }
 
 static void
+add_words(struct words *words, const struct str *more, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0, known = words->n < WORDS_TOLD_APART ? words->n : WORDS_TOLD_APART;
+
+		while (k < known && !str_equal(words->items[k], more[i]))
+			k++;
+		if (k < known)
+			continue;
+		words->items = mem_room(words->items, words->n, &words->room, sizeof *words->items);
+		words->items[words->n++] = more[i];
+	}
+}
+
+static void
 set_words(struct record *rec, const char *key, const struct words *words)
 {
 	if (words->n > 0)
 		record_set_list(rec, key, words->items, words->n);
+}
+
+const char *
+draft_kind_name(enum draft_kind kind)
+{
+	return kinds[kind];
 }
 
 void
@@ -231,6 +278,8 @@ draft_record(struct drafter *w, const struct draft *d, struct record *rec)
 {
 	vkmarkup_read(&w->markup, d->text, d->kind == DRAFT_COMMENT);
 	w->textless = w->markup.text.n == 0;
+	add_words(&w->markup.mentions, d->mentions, d->mentions_n);
+	add_words(&w->markup.links, d->links, d->links_n);
 	make_id(w, d);
 	record_begin(rec);
 	record_set_text(rec, "kind", str_of(kinds[d->kind]));

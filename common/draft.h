@@ -32,10 +32,13 @@ struct draft_member {
 struct draft {
 	enum draft_kind kind;
 	struct vkid id;
-	struct str named, post_named;   /* ids that are not of a wall, in place of id's */
+	struct str named, page_named, post_named;   /* ids that are not VKontakte's, in place of numbers */
+	struct str parent_named, reply_to_named, author_named;
+	bool author_is_page;            /* the named one */
 	int64_t author, reply_to, reply_to_author;
 	struct str author_name, author_screen_name;
 	struct timestamp time, edited;  /* 0 seconds: unknown */
+	bool date_lost, score_lost;     /* there was one, and it was not understood */
 	struct str url, source;
 	struct str text, title, repost_text;
 	bool has_text;
@@ -46,6 +49,8 @@ struct draft {
 	int can_comment, pinned, ads;
 	bool deleted;
 	struct str attachments;
+	const struct str *links, *mentions;   /* besides those in the text */
+	size_t links_n, mentions_n;
 	struct str reaction;            /* of a reaction: its name */
 	const struct draft_member *members;   /* further ones, each key once */
 	size_t members_n;
@@ -65,6 +70,9 @@ struct draft draft_new(enum draft_kind);
 
 /* Fill the record; the drafter then holds its id. */
 void draft_record(struct drafter *, const struct draft *, struct record *);
+
+/* "post", "comment" … */
+const char *draft_kind_name(enum draft_kind);
 
 /* The name of reaction 0 to 5; NULL for others. */
 const char *draft_reaction_name(int64_t number);

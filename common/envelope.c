@@ -2,37 +2,21 @@
 
 #include <stdlib.h>
 
+#include "common/harvest.h"
+#include "common/listing.h"
 #include "common/mem.h"
-#include "common/table.h"
+#include "common/persons.h"
+#include "common/vkevent.h"
 
-/* No answer nests deeper; what does is handed out as it is. */
-enum { DEPTH_MAX = 16, LEARN_MAX = 1000, TABLE_KEEP = 1 << 20 };
-
-/* A list that is being walked. */
-struct frame {
-	struct json_walk walk;
-	struct json_walk reactions;  /* parallel to a likes page */
-	struct vkid about;
-	size_t walked;
-	bool comments;               /* what is not clear in here is a comment */
-	bool errors;
-	bool listed;                 /* under a key that says what it is */
-};
+/* No answer nests deeper; what does is counted as lost. */
+enum { DEPTH_MAX = 16 };
 
 struct envelope {
-	struct frame frames[DEPTH_MAX];
-	size_t lost;                 /* items of lists nested deeper than that */
+	struct listing open[DEPTH_MAX];
 	size_t depth;
-	struct table *numbers;       /* people by number */
-	const struct json_value **people;
-	size_t room;
-};
-
-/* What a value stands in. */
-struct place {
-	struct vkid about;
-	bool comments, errors, deleted;
-	const struct json_value *reaction;
+	size_t lost;                 /* items of lists nested deeper than that */
+	struct persons *persons;
+	struct people *others;       /* of the whole document, when this is a part of one */
 };
 
 struct envelope *
@@ -40,7 +24,7 @@ envelope_new(void)
 {
 	struct envelope *e = mem_new(1, sizeof *e);
 
-	e->numbers = table_new();
+	e->persons = persons_new();
 	return e;
 }
 
@@ -49,51 +33,16 @@ envelope_free(struct envelope *e)
 {
 	if (e == NULL)
 		return;
-	table_free(e->numbers);
-	free(e->people);
+	persons_free(e->persons);
 	free(e);
-}
-
-static struct str
-number_key(const int64_t *number)
-{
-	return (struct str){(const char *)number, sizeof *number};
-}
-
-static void
-forget_people(struct envelope *e)
-{
-	if (table_count(e->numbers) == 0)
-		return;
-	if (table_memory(e->numbers) < TABLE_KEEP) {
-		table_clear(e->numbers);
-		return;
-	}
-	table_free(e->numbers);
-	e->numbers = table_new();
-}
-
-static void
-add_person(struct envelope *e, int64_t number, const struct json_value *who)
-{
-	size_t i;
-
-	if (number == 0)
-		return;
-	i = table_number(e->numbers, number_key(&number));
-	if (i + 1 < table_count(e->numbers))
-		return;
-	while (e->room <= i)
-		e->people = mem_room(e->people, e->room, &e->room, sizeof *e->people);
-	e->people[i] = who;
 }
 
 const struct json_value *
 envelope_person(const struct envelope *e, int64_t number)
 {
-	size_t i = table_find(e->numbers, number_key(&number));
+	const struct json_value *who = persons_find(e->persons, number);
 
-	return i != TABLE_NONE ? e->people[i] : NULL;
+	return who == NULL && e->others != NULL ? people_find(e->others, number) : who;
 }
 
 static bool
@@ -108,373 +57,292 @@ is_object(const struct json_value *v)
 	return v != NULL && json_kind(v) == JSON_OBJECT;
 }
 
-static int64_t
-first_id(const struct json_value *a, const struct json_value *b)
+/* Any list, or a map; NULL for others. */
+static struct listing *
+push(struct envelope *e, const struct json_value *items, struct vkid about, enum shape listed)
 {
-	int64_t id = vkfields_id(a);
+	struct listing l;
 
-	return id != 0 ? id : vkfields_id(b);
-}
-
-/* Communities have positive numbers in their own list, and negative ones as authors. */
-static void
-add_people(struct envelope *e, const struct json_value *list, bool communities)
-{
-	struct json_walk w = json_walk(list);
-	const struct json_value *who;
-
-	if (!is_array(list))
-		return;
-	while ((who = json_next(&w, NULL)) != NULL) {
-		int64_t id = first_id(json_get(who, "id"), json_get(who, communities ? "gid" : "uid"));
-
-		add_person(e, communities && id > 0 ? -id : id, who);
-	}
-}
-
-static struct frame *
-push(struct envelope *e, const struct json_value *list, const struct place *at)
-{
-	struct frame *f = &e->frames[e->depth];
-
-	if (!is_array(list))
+	if (!listing_open(&l, items, about, listed))
 		return NULL;
 	if (e->depth == DEPTH_MAX) {
-		e->lost += json_count(list);
+		e->lost += json_count(items);
 		return NULL;
 	}
-	*f = (struct frame){.walk = json_walk(list), .about = at->about, .comments = at->comments};
-	e->depth++;
-	return f;
+	e->open[e->depth] = l;
+	return &e->open[e->depth++];
 }
 
-static bool
-is_comment(const struct vkfields *f)
-{
-	struct str type;
-
-	if (f->at[VK_CID] != NULL)
-		return true;
-	if (f->at[VK_POST_TYPE] != NULL && json_string(f->at[VK_POST_TYPE], &type))
-		return str_is(type, "reply");
-	if (f->at[VK_POST_ID] == NULL || f->at[VK_ID] == NULL)
-		return false;
-	return f->at[VK_PARENTS_STACK] != NULL || f->at[VK_THREAD] != NULL ||
-	    f->at[VK_REPLY_TO_COMMENT] != NULL || f->at[VK_OWNER_ID] != NULL || f->at[VK_POST_OWNER_ID] != NULL;
-}
-
-static bool
-is_post(const struct vkfields *f)
-{
-	if (f->at[VK_ID] == NULL && f->at[VK_POST_ID] == NULL)
-		return false;
-	return f->at[VK_POST_TYPE] != NULL || f->at[VK_COPY_HISTORY] != NULL || is_object(f->at[VK_COMMENTS]) ||
-	    is_object(f->at[VK_VIEWS]) || is_object(f->at[VK_REPOSTS]);
-}
-
-static bool
-is_page(const struct vkfields *f)
-{
-	return (f->at[VK_ID] != NULL || f->at[VK_GID] != NULL) && f->at[VK_NAME] != NULL &&
-	    (f->at[VK_SCREEN_NAME] != NULL || f->at[VK_IS_CLOSED] != NULL || f->at[VK_MEMBERS_COUNT] != NULL) &&
-	    f->at[VK_TEXT] == NULL && f->at[VK_DATE] == NULL;
-}
-
-static bool
-is_own(const struct vkfields *f)
-{
-	static const char *const kinds[] = {
-		"post", "comment", "page", "reaction", "feedback", "row", "run", NULL
-	};
-	struct str kind, id;
-
-	if (f->at[VK_KIND] == NULL || f->at[VK_ID] == NULL || !json_string(f->at[VK_KIND], &kind) ||
-	    !json_scalar(f->at[VK_ID], &id))
-		return false;
-	for (const char *const *k = kinds; *k != NULL; k++)
-		if (str_is(kind, *k))
-			return true;
-	return false;
-}
-
-/* Nothing but a number, or not more than the word that it is gone. */
-static bool
-is_stub(const struct vkfields *f, size_t members)
-{
-	return f->at[VK_ID] != NULL && (members == 1 || vkfields_flag(f->at[VK_DELETED]) == 1);
-}
-
-/* A comment as versions before 5.90 gave them: of which post, only the question knew. */
-static bool
-is_bare_comment(const struct vkfields *f)
-{
-	return f->at[VK_ID] != NULL && f->at[VK_FROM_ID] != NULL && f->at[VK_DATE] != NULL &&
-	    f->at[VK_TEXT] != NULL;
-}
-
-static enum shape
-shape_of(const struct vkfields *f, const struct place *at, size_t members)
-{
-	struct str type;
-
-	if (f->at[VK_ITEM_TYPE] != NULL && json_string(f->at[VK_ITEM_TYPE], &type))
-		return str_is(type, "comment") ? SHAPE_COMMENT : SHAPE_POST;
-	if (f->at[VK_EVENT_TYPE] != NULL && is_object(f->at[VK_EVENT_ID]))
-		return SHAPE_EVENT;
-	if (is_comment(f))
-		return SHAPE_COMMENT;
-	if (is_post(f))
-		return SHAPE_POST;
-	if (is_page(f))
-		return SHAPE_PAGE;
-	if (f->at[VK_FIRST_NAME] != NULL && (f->at[VK_ID] != NULL || f->at[VK_UID] != NULL) &&
-	    f->at[VK_TEXT] == NULL)
-		return SHAPE_LIKE;
-	if (at->comments && (is_stub(f, members) || is_bare_comment(f)))
-		return SHAPE_COMMENT;
-	return at->about.post != 0 && is_bare_comment(f) ? SHAPE_COMMENT : SHAPE_OTHER;
-}
-
-/* -1_2 as some collectors write the id. */
-static bool
-joined_id(const struct json_value *v, struct vkid *id)
-{
-	struct vkid whole = {0};
-	struct str text;
-
-	if (v == NULL || !json_string(v, &text) || !vkid_read(text, &whole) || whole.post == 0)
-		return false;
-	*id = whole;
-	return true;
-}
-
-static struct vkid
-identify(const struct vkfields *f, enum shape shape, struct vkid about)
-{
-	struct vkid id = {0};
-
-	if (shape == SHAPE_PAGE) {
-		id.owner = first_id(f->at[VK_ID], f->at[VK_GID]);
-		id.owner = id.owner > 0 ? -id.owner : id.owner;
-		return id;
-	}
-	if (shape == SHAPE_LIKE)
-		return about;
-	id.owner = first_id(f->at[VK_OWNER_ID], f->at[VK_TO_ID]);
-	if (id.owner == 0)
-		id.owner = first_id(f->at[VK_POST_OWNER_ID], f->at[VK_SOURCE_ID]);
-	if (id.owner == 0)
-		id.owner = about.owner;
-	if (joined_id(f->at[VK_ID], &id))
-		return id;
-	if (shape == SHAPE_POST) {
-		id.post = first_id(f->at[VK_ID], f->at[VK_POST_ID]);
-		return id;
-	}
-	id.post = vkfields_id(f->at[VK_POST_ID]);
-	if (id.post == 0)
-		id.post = about.post;
-	id.comment = first_id(f->at[VK_ID], f->at[VK_CID]);
-	if (json_count(f->at[VK_PARENTS_STACK]) > 0) {
-		struct json_walk w = json_walk(f->at[VK_PARENTS_STACK]);
-
-		id.thread = vkfields_id(json_next(&w, NULL));
-	}
-	if (id.thread == 0)
-		id.thread = about.thread;
-	return id;
-}
-
-/*
- * A list's first clear object tells what its unclear ones are: a deleted
- * comment may have kept nothing but its number.
- */
+/* One value as if it were a list of it. */
 static void
-learn(struct frame *f)
+push_one(struct envelope *e, const struct json_value *v, struct vkid about, enum shape listed)
 {
-	struct json_walk w = f->walk;
-	struct place at = {.about = f->about};
-	const struct json_value *v;
-	struct vkfields fields;
-	enum shape shape;
-
-	for (size_t n = 0; n < LEARN_MAX && (v = json_next(&w, NULL)) != NULL; n++) {
-		if (!is_object(v))
-			continue;
-		vkfields_read(&fields, v);
-		shape = shape_of(&fields, &at, json_count(v));
-		if (shape == SHAPE_OTHER)
-			continue;
-		if (shape == SHAPE_COMMENT) {
-			struct vkid id = identify(&fields, shape, f->about);
-
-			f->comments = true;
-			f->about.owner = id.owner;
-			f->about.post = id.post;
-		}
+	if (e->depth == DEPTH_MAX) {
+		e->lost++;
 		return;
 	}
-}
-
-static void
-push_list(struct envelope *e, const struct json_value *list, const struct place *at)
-{
-	struct frame *f = push(e, list, at);
-
-	if (f != NULL && !f->comments)
-		learn(f);
+	e->open[e->depth++] = (struct listing){.walk = {v, 1, false}, .place = {.about = about, .listed = listed},
+	    .learned = true};
 }
 
 /* What hangs on an object that is handed out is walked next. */
 static void
 push_children(struct envelope *e, const struct object *o)
 {
-	struct place at = {.about = o->id, .comments = true};
+	struct vkid about = o->id;
 	const struct json_value *comments = o->fields.at[VK_COMMENTS];
 
 	if (o->shape == SHAPE_COMMENT) {
-		at.about.thread = o->id.thread != 0 ? o->id.thread : o->id.comment;
-		at.about.comment = 0;
-		push(e, json_get(o->fields.at[VK_THREAD], "items"), &at);
+		about.thread = o->id.thread != 0 ? o->id.thread : o->id.comment;
+		about.comment = 0;
+		push(e, json_get(o->fields.at[VK_THREAD], "items"), about, SHAPE_COMMENT);
 	} else if (o->shape == SHAPE_POST) {
-		push(e, comments, &at);
-		push(e, json_get(comments, "list"), &at);
-		push(e, json_get(comments, "items"), &at);
+		push(e, comments, about, SHAPE_COMMENT);
+		push(e, json_get(comments, "list"), about, SHAPE_COMMENT);
+		push(e, json_get(comments, "items"), about, SHAPE_COMMENT);
 	}
+}
+
+/* The lists of an API's page: its items or its users, with their reactions beside them. */
+static bool
+open_page(struct envelope *e, const struct vkfields *f, struct vkid about, enum shape listed)
+{
+	const struct json_value *items = is_array(f->at[VK_ITEMS]) ? f->at[VK_ITEMS] : f->at[VK_USERS];
+	struct listing *page = is_array(items) ? push(e, items, about, listed) : NULL;
+
+	if (page != NULL) {
+		page->likes = listed == SHAPE_OTHER;
+		if (is_array(f->at[VK_REACTIONS]))
+			page->reactions = json_walk(f->at[VK_REACTIONS]);
+	}
+	return is_array(items);
+}
+
+/* A post and its comments side by side, as some collectors save them. */
+static bool
+open_post(struct envelope *e, const struct vkfields *f, const struct shape_place *at)
+{
+	struct shape_place place = {.about = shape_about(f, at->about), .listed = SHAPE_POST, .key = at->key};
+	const struct json_value *post = f->at[VK_POST];
+	struct vkfields fields;
+	struct vkid id;
+
+	if (!is_object(post))
+		return false;
+	vkfields_read(&fields, post);
+	id = shape_id(&fields, SHAPE_POST, &place);
+	push(e, f->at[VK_COMMENTS], id, SHAPE_COMMENT);
+	push(e, json_get(f->at[VK_COMMENTS], "items"), id, SHAPE_COMMENT);
+	push_one(e, post, place.about, SHAPE_POST);
+	return true;
 }
 
 /* The lists that an envelope has in it, pushed so that they are walked in reading order. */
 static bool
-open_lists(struct envelope *e, const struct vkfields *f, struct place at)
+open_lists(struct envelope *e, const struct vkfields *f, const struct shape_place *at)
 {
-	static const enum vk_key others[] = {VK_UPDATES, VK_FEATURES, VK_COMMENTS, VK_WALL, VK_POSTS};
-	size_t depth = e->depth;
-	bool single = f->at[VK_ITEMS] != NULL || f->at[VK_WALL] != NULL;
+	static const struct {
+		enum vk_key key;
+		enum shape listed;
+	} lists[] = {
+		{VK_UPDATES, SHAPE_OTHER}, {VK_FEATURES, SHAPE_OTHER}, {VK_COMMENTS, SHAPE_COMMENT},
+		{VK_WALL, SHAPE_POST}, {VK_POSTS, SHAPE_POST}
+	};
+	struct vkid about = shape_about(f, at->about);
+	size_t depth = e->depth, lost = e->lost;
+	bool page;
 
-	add_people(e, f->at[VK_PROFILES], false);
-	add_people(e, f->at[VK_GROUPS], true);
-	if (is_array(f->at[VK_ITEMS])) {
-		push_list(e, f->at[VK_ITEMS], &at);
-	} else if (is_array(f->at[VK_USERS])) {
-		push_list(e, f->at[VK_USERS], &at);
-	} else {
-		for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-			push_list(e, f->at[others[i]], &at);
-		if (!single)
-			push_list(e, f->at[VK_GROUPS], &at);
-	}
-	if (e->depth > depth && is_array(f->at[VK_REACTIONS]))
-		e->frames[e->depth - 1].reactions = json_walk(f->at[VK_REACTIONS]);
-	for (size_t i = depth; i < e->depth; i++)
-		e->frames[i].listed = true;
-	return e->depth > depth;
+	persons_add_list(e->persons, f->at[VK_PROFILES], false);
+	persons_add_list(e->persons, f->at[VK_GROUPS], true);
+	if (is_object(f->at[VK_META]))
+		persons_add(e->persons, about.owner, f->at[VK_META]);
+	if (open_post(e, f, at))
+		return true;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		push(e, f->at[lists[i].key], about, lists[i].listed);
+	page = open_page(e, f, about, at->listed);
+	if (!page && f->at[VK_WALL] == NULL && is_array(f->at[VK_GROUPS]))
+		push(e, f->at[VK_GROUPS], about, SHAPE_OTHER);
+	return page || e->depth > depth || e->lost > lost;
 }
 
-/* An event's envelope around a post or a comment. */
-static const struct json_value *
-open_event(const struct vkfields *f, struct place *at)
+/* A Telegram chat, or an export of many. */
+static bool
+open_chats(struct envelope *e, const struct vkfields *f, const struct json_value *v)
 {
-	struct str type;
+	const struct json_value *chats = json_get(f->at[VK_CHATS], "list");
+	const struct json_value *left = json_get(f->at[VK_LEFT_CHATS], "list");
+	struct listing *messages;
 
-	if (!is_object(f->at[VK_OBJECT]) || f->at[VK_TYPE] == NULL || !json_string(f->at[VK_TYPE], &type) ||
-	    !str_starts(type, STR("wall_")))
-		return NULL;
-	at->about.owner = -vkfields_id(f->at[VK_GROUP_ID]);
-	at->comments = str_starts(type, STR("wall_reply_"));
-	at->deleted = str_is(type, "wall_reply_delete");
-	return f->at[VK_OBJECT];
+	if (f->at[VK_MESSAGES] != NULL && shape_is_chat(v)) {
+		messages = push(e, f->at[VK_MESSAGES], (struct vkid){0}, SHAPE_OTHER);
+		if (messages != NULL)
+			messages->chat = v;
+		return true;
+	}
+	push(e, left, (struct vkid){0}, SHAPE_OTHER);
+	push(e, chats, (struct vkid){0}, SHAPE_OTHER);
+	return is_array(left) || is_array(chats);
+}
+
+/* {"0": …, "1": …}: texts, or objects by number. */
+static bool
+open_named(struct envelope *e, const struct json_value *v, const struct shape_place *at)
+{
+	if (push(e, v, at->about, at->listed) != NULL)
+		return true;
+	if (!shape_is_column(v) || e->depth == DEPTH_MAX)
+		return false;
+	e->open[e->depth++] = (struct listing){.walk = json_walk(v), .texts = true};
+	return true;
 }
 
 /* One wrapping less, or NULL when f is the thing itself. */
 static const struct json_value *
-unwrap(struct envelope *e, const struct vkfields *f, struct place *at)
+unwrap(struct envelope *e, struct object *o, struct shape_place *at, bool *answer)
 {
+	const struct vkfields *f = &o->fields;
+
 	if (f->at[VK_RESPONSE] != NULL) {
-		struct frame *errors = push(e, f->at[VK_EXECUTE_ERRORS], at);
+		struct listing *errors = push(e, f->at[VK_EXECUTE_ERRORS], at->about, SHAPE_OTHER);
 
 		if (errors != NULL)
 			errors->errors = true;
+		*answer = true;
 		return f->at[VK_RESPONSE];
 	}
 	if (is_object(f->at[VK_EVENT]))
 		return f->at[VK_EVENT];
 	if (is_object(f->at[VK_PROPERTIES]))
 		return f->at[VK_PROPERTIES];
-	return open_event(f, at);
+	return vkevent_open(f, at, &o->deleted);
 }
 
 static bool
-finish(struct envelope *e, struct object *o, struct place *at)
+refuse(struct object *o, const char *why)
 {
-	if (o->shape == SHAPE_OTHER && (at->deleted || at->comments) && o->fields.at[VK_ID] != NULL &&
-	    at->about.owner != 0)
-		o->shape = SHAPE_COMMENT;
+	o->shape = SHAPE_REFUSED;
+	o->why = why;
+	return true;
+}
+
+static bool
+finish(struct envelope *e, struct object *o, const struct shape_place *at)
+{
+	const char *why = NULL;
+
 	if (json_count(o->fields.at[VK_AUTHOR_PROFILE]) > 0)   /* 4CAT has none for communities */
-		add_person(e, vkfields_id(o->fields.at[VK_FROM_ID]), o->fields.at[VK_AUTHOR_PROFILE]);
-	o->id = identify(&o->fields, o->shape, at->about);
-	o->deleted = at->deleted;
-	o->reaction = at->reaction;
+		persons_add(e->persons, vkfields_id(o->fields.at[VK_FROM_ID]), o->fields.at[VK_AUTHOR_PROFILE]);
+	if (o->shape == SHAPE_LIKE)
+		o->id = vkevent_liked(&o->fields, at->about, &why);
+	else
+		o->id = shape_id(&o->fields, o->shape, at);
+	if (o->shape == SHAPE_LIKE && o->deleted)
+		why = "a like that was taken back: no record can say so";
+	if (why != NULL)
+		return refuse(o, why);
 	push_children(e, o);
 	return true;
 }
 
-/* True when v was an object to hand out, false when it was a wrapping and is now on the stack. */
+/* An object of a shape that is clear. */
 static bool
-look(struct envelope *e, const struct json_value *v, struct place at, struct object *o)
+hand_out(struct envelope *e, struct object *o, const struct shape_place *at)
 {
-	for (int hops = 0; v != NULL && hops < DEPTH_MAX; hops++) {
-		const struct json_value *inner;
+	const struct json_value *response = o->fields.at[VK_RESPONSE];
 
-		*o = (struct object){.shape = SHAPE_OTHER, .value = v, .id = at.about};
-		if (is_array(v) && e->depth < DEPTH_MAX) {
-			push_list(e, v, &at);
-			return false;
-		}
-		if (!is_object(v))
-			return true;
-		vkfields_read(&o->fields, v);
-		o->shape = is_own(&o->fields) ? SHAPE_OWN : at.errors || is_object(o->fields.at[VK_ERROR]) ?
-		    SHAPE_ERROR : shape_of(&o->fields, &at, json_count(v));
-		if (o->shape == SHAPE_OWN || o->shape == SHAPE_ERROR)
-			return true;
-		if (o->shape != SHAPE_OTHER)
-			return finish(e, o, &at);
-		if (open_lists(e, &o->fields, at))
-			return false;
-		if ((inner = unwrap(e, &o->fields, &at)) == NULL)
-			return finish(e, o, &at);
-		v = inner;
-	}
+	if (o->shape == SHAPE_REFUSED)
+		return refuse(o, o->fields.at[VK_KIND] != NULL ? "a record with an empty id" :
+		    "a comment to a photo or a video, not to a post");
+	if (o->shape != SHAPE_ERROR)
+		return o->shape == SHAPE_OWN || finish(e, o, at);
+	/* What an answer brought besides the error is not lost. */
+	if (is_array(response) || is_object(response))
+		push_one(e, response, at->about, at->listed);
 	return true;
 }
 
-/* An old page begins with the number of its items, or of those that there are. */
+/* No list and no object. */
 static bool
-is_page_count(const struct frame *f, const struct json_value *v)
+stray(struct object *o, const struct json_value *v, bool answer, bool called)
 {
-	struct json_walk rest = f->walk;
-	const struct json_value *next = json_next(&rest, NULL);
-
-	return f->walked == 1 && json_kind(v) == JSON_NUMBER &&
-	    (next != NULL ? json_kind(next) == JSON_OBJECT : vkfields_id(v) == 0);
+	if (answer)
+		return refuse(o, json_kind(v) == JSON_NULL ? "the answer is empty: null" :
+		    "the answer is a single value: there are no objects in it");
+	if (called && json_kind(v) == JSON_BOOL && !json_true(v))
+		return refuse(o, "a call failed, and the answer does not tell why");
+	return true;
 }
 
-/* The numbers of a likes page are people. */
-static bool
-is_like(const struct frame *f, const struct json_value *v)
+/* What the object is, asking the list that it lies in when it does not tell itself. */
+static enum shape
+classify(struct object *o, struct listing *l, struct shape_place *at)
 {
-	return json_kind(v) == JSON_NUMBER && (f->listed || f->about.post != 0) && vkfields_id(v) != 0;
+	size_t members = json_count(o->value);
+	enum shape shape = shape_of(&o->fields, at, members);
+
+	if (shape == SHAPE_OTHER && at->listed == SHAPE_OTHER && l != NULL && !l->learned) {
+		listing_learn(l);
+		at->about = l->place.about;
+		at->listed = l->place.listed;
+		shape = shape_of(&o->fields, at, members);
+	}
+	if (shape == SHAPE_OTHER && shape_is_scraped(&o->fields))
+		at->listed = SHAPE_POST;
+	if (shape == SHAPE_OTHER && at->listed != SHAPE_OTHER && !shape_is_wrapping(&o->fields)) {
+		harvest_fields(&o->fields, o->value);
+		shape = shape_of_listed(&o->fields, at);
+		o->harvested = shape != SHAPE_OTHER;
+	}
+	return shape;
+}
+
+/* True when v was an object to hand out, false when it was a wrapping and is now on the stack. */
+static bool
+look(struct envelope *e, const struct json_value *v, struct listing *l, struct object *o)
+{
+	struct shape_place at = l->place;
+	bool answer = false;
+
+	for (int hops = 0; hops < DEPTH_MAX; hops++) {
+		*o = (struct object){.value = v, .id = at.about, .reaction = o->reaction, .deleted = o->deleted};
+		if (is_array(v)) {
+			struct listing *list = push(e, v, at.about, at.listed);
+
+			if (list != NULL) {
+				list->answer = answer;
+				list->likes = at.listed == SHAPE_OTHER && at.about.post != 0;
+			}
+			return false;
+		}
+		if (!is_object(v))
+			return stray(o, v, answer, l->answer);
+		vkfields_read(&o->fields, v);
+		o->shape = classify(o, hops == 0 ? l : NULL, &at);
+		if (o->shape != SHAPE_OTHER)
+			return hand_out(e, o, &at);
+		if (open_chats(e, &o->fields, v) || open_lists(e, &o->fields, &at))
+			return false;
+		v = unwrap(e, o, &at, &answer);
+		if (v == NULL)
+			return open_named(e, o->value, &at) ? false : finish(e, o, &at);
+	}
+	return refuse(o, "wrapped too deep");
 }
 
 void
 envelope_open(struct envelope *e, const struct json_value *root, struct vkid about)
 {
-	forget_people(e);
+	persons_clear(e->persons);
 	e->depth = 0;
-	/* The root is the one item of a list that is not there. */
-	e->frames[0] = (struct frame){.walk = {root, 1, false}, .about = about};
 	e->lost = 0;
-	e->depth = 1;
+	push_one(e, root, about, SHAPE_OTHER);
+}
+
+void
+envelope_ask(struct envelope *e, struct people *others)
+{
+	e->others = others;
 }
 
 /* A call of an execute batch that failed; the list of errors tells why. */
@@ -484,7 +352,7 @@ is_explained(const struct envelope *e, const struct json_value *v)
 	if (json_kind(v) != JSON_BOOL || json_true(v))
 		return false;
 	for (size_t i = 0; i < e->depth; i++)
-		if (e->frames[i].errors)
+		if (e->open[i].errors)
 			return true;
 	return false;
 }
@@ -493,24 +361,21 @@ bool
 envelope_next(struct envelope *e, struct object *o)
 {
 	while (e->depth > 0) {
-		struct frame *f = &e->frames[e->depth - 1];
-		const struct json_value *v = json_next(&f->walk, NULL);
-		struct place at = {f->about, f->comments, f->errors, false, NULL};
+		struct listing *l = &e->open[e->depth - 1];
+		const struct json_value *v = listing_next(l);
 
 		if (v == NULL) {
 			e->depth--;
 			continue;
 		}
-		f->walked++;
-		at.reaction = json_next(&f->reactions, NULL);
-		if (is_page_count(f, v) || (e->depth > 1 && json_kind(v) == JSON_NULL) || is_explained(e, v))
+		*o = (struct object){.value = v, .id = l->place.about, .chat = l->chat,
+		    .reaction = json_next(&l->reactions, NULL)};
+		if (listing_is_count(l, v) || (e->depth > 1 && json_kind(v) == JSON_NULL) || is_explained(e, v))
 			continue;
-		if (is_like(f, v)) {
-			*o = (struct object){.shape = SHAPE_LIKE, .value = v, .id = f->about,
-			    .reaction = at.reaction};
-			return true;
-		}
-		if (look(e, v, at, o))
+		o->shape = listing_told(l, v);
+		if (o->shape == SHAPE_REFUSED)
+			o->why = "a Telegram message of an unknown type";
+		if (o->shape != SHAPE_OTHER || look(e, v, l, o))
 			return true;
 	}
 	return false;

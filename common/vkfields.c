@@ -2,8 +2,6 @@
 
 #include "common/figure.h"
 
-#define ID_LIMIT (INT64_C(1) << 62)
-
 #define X(key, name) {name, sizeof name - 1},
 static const struct {
 	const char *name;
@@ -49,8 +47,16 @@ vkfields_id(const struct json_value *v)
 {
 	int64_t number;
 
-	/* Ids are negated: those that VK will never give stay clear of the edge. */
-	return vkfields_whole(v, &number) && number > -ID_LIMIT && number < ID_LIMIT ? number : 0;
+	return vkfields_whole(v, &number) && number > -VKFIELDS_ID_LIMIT && number < VKFIELDS_ID_LIMIT ?
+	    number : 0;
+}
+
+int64_t
+vkfields_positive(const struct json_value *v)
+{
+	int64_t number = vkfields_id(v);
+
+	return number > 0 ? number : 0;
 }
 
 int

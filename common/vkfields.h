@@ -6,6 +6,9 @@
 
 #include "common/json.h"
 
+/* Ids are negated: those that VK will never give stay clear of the edge. */
+#define VKFIELDS_ID_LIMIT (INT64_C(1) << 62)
+
 /* The members of VK's objects and envelopes that mean something here. */
 #define VK_KEYS(X) \
 	X(ID, "id") X(OWNER_ID, "owner_id") X(TO_ID, "to_id") X(SOURCE_ID, "source_id") \
@@ -24,10 +27,15 @@
 	X(CREATION_TIME, "creation_time") X(AUTHOR, "author") X(ACTION, "action") \
 	X(ERROR, "error") X(ERROR_CODE, "error_code") X(RESPONSE, "response") \
 	X(EXECUTE_ERRORS, "execute_errors") X(COUNT, "count") X(ITEMS, "items") X(PROFILES, "profiles") \
-	X(GROUPS, "groups") X(POSTS, "posts") X(WALL, "wall") X(USERS, "users") X(FEATURES, "features") \
+	X(GROUPS, "groups") X(POSTS, "posts") X(POST, "post") X(WALL, "wall") X(USERS, "users") X(FEATURES, "features") \
 	X(PROPERTIES, "properties") X(UPDATES, "updates") X(NAME, "name") X(SCREEN_NAME, "screen_name") \
 	X(MEMBERS_COUNT, "members_count") X(VERIFIED, "verified") X(IS_CLOSED, "is_closed") \
-	X(FIRST_NAME, "first_name") X(LAST_NAME, "last_name")
+	X(FIRST_NAME, "first_name") X(LAST_NAME, "last_name") \
+	X(TOPIC_ID, "topic_id") X(TOPIC_OWNER_ID, "topic_owner_id") X(PHOTO_ID, "photo_id") \
+	X(VIDEO_ID, "video_id") X(PID, "pid") X(DONUT, "donut") X(MESSAGES, "messages") X(CHATS, "chats") \
+	X(LEFT_CHATS, "left_chats") X(META, "meta") X(LIKER_ID, "liker_id") X(OBJECT_TYPE, "object_type") \
+	X(OBJECT_OWNER_ID, "object_owner_id") X(OBJECT_ID, "object_id") X(ERROR_MSG, "error_msg") \
+	X(PYTHON_TYPE, "_type") X(AUTHOR_NAME, "author_name") X(REPOST_TEXT, "repost_text")
 
 enum vk_key {
 #define X(key, name) VK_##key,
@@ -47,6 +55,8 @@ void vkfields_read(struct vkfields *, const struct json_value *object);
 bool vkfields_whole(const struct json_value *, int64_t *);
 /* The same, 0 when it is none. */
 int64_t vkfields_id(const struct json_value *);
+/* The same for what VK counts from 1: posts, comments, topics.  0 for less. */
+int64_t vkfields_positive(const struct json_value *);
 /* 1 for 1 and true, 0 for 0 and false, -1 for the rest. */
 int vkfields_flag(const struct json_value *);
 

@@ -22,7 +22,7 @@ add_number(struct buf *b, int64_t number)
 void
 vkid_add(struct buf *b, struct vkid id)
 {
-	buf_add_str(b, STR("vk:"));
+	buf_add_str(b, id.topic && id.post != 0 ? STR("vk:topic") : STR("vk:"));
 	add_number(b, id.owner);
 	if (id.post == 0)
 		return;
@@ -43,15 +43,15 @@ vkid_add_url(struct buf *b, struct vkid id)
 		add_number(b, id.owner < 0 ? -id.owner : id.owner);
 		return;
 	}
-	buf_add_str(b, STR("wall"));
+	buf_add_str(b, id.topic ? STR("topic") : STR("wall"));
 	add_number(b, id.owner);
 	buf_addc(b, '_');
 	add_number(b, id.post);
 	if (id.comment == 0)
 		return;
-	buf_add_str(b, STR("?reply="));
+	buf_add_str(b, id.topic ? STR("?post=") : STR("?reply="));
 	add_number(b, id.comment);
-	if (id.thread == 0)
+	if (id.thread == 0 || id.topic)
 		return;
 	buf_add_str(b, STR("&thread="));
 	add_number(b, id.thread);
@@ -92,7 +92,8 @@ vkid_read(struct str text, struct vkid *id)
 	*id = (struct vkid){0};
 	text = str_trim(text);
 	take(&text, "vk:");
-	if (!take_number(&text, true, &id->owner))
+	id->topic = take(&text, "topic");
+	if (!take_number(&text, true, &id->owner) || (id->topic && text.n == 0))
 		return false;
 	if (text.n > 0 && (!take(&text, "_") || !take_number(&text, false, &id->post)))
 		return false;
@@ -119,6 +120,24 @@ parameter(struct str link, const char *name)
 }
 
 static bool
+read_topic(struct str link, struct vkid *id)
+{
+	static const struct str mark = {"/topic", 6};
+
+	for (size_t i = 0; i + mark.n < link.n; i++) {
+		struct str rest = str_from(link, i);
+
+		*id = (struct vkid){.topic = true};
+		if (!take(&rest, "/topic") || !take_number(&rest, true, &id->owner) || !take(&rest, "_") ||
+		    !take_number(&rest, false, &id->post))
+			continue;
+		id->comment = parameter(link, "post=");
+		return true;
+	}
+	return false;
+}
+
+static bool
 read_wall(struct str link, struct vkid *id)
 {
 	static const struct str mark = {"wall", 4};
@@ -126,6 +145,8 @@ read_wall(struct str link, struct vkid *id)
 	for (size_t i = 0; i + mark.n < link.n; i++) {
 		struct str rest = str_from(link, i);
 
+		if (*rest.p != 'w')
+			continue;
 		*id = (struct vkid){0};
 		if (!take(&rest, "wall") || !take_number(&rest, true, &id->owner) || !take(&rest, "_") ||
 		    !take_number(&rest, false, &id->post))
@@ -167,7 +188,7 @@ vkid_read_link(struct str link, struct vkid *id)
 	} kinds[] = {{"club", -1}, {"public", -1}, {"event", -1}, {"id", 1}};
 	struct str path = path_of(link);
 
-	if (read_wall(link, id))
+	if (read_wall(link, id) || read_topic(link, id))
 		return true;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		struct str rest = path;
