@@ -2,36 +2,28 @@
 
 #include <stdlib.h>
 
-#include <csv.h>
-
-#include "common/buf.h"
-#include "common/error.h"
+#include "common/csvodd.h"
+#include "common/csvscan.h"
 #include "common/mem.h"
 
-/* Where a field lies in the bytes of its line: they move while it grows. */
-struct extent {
-	size_t at, n;
+enum {
+	WINDOW = 1 << 18,            /* bytes looked at together */
+	LOOK = 1 << 18,              /* of one row, before its quotes are doubted; the most of an odd one */
+	ROWS_IN_QUOTES = 100,
+	CREDIT_MAX = 1 << 22, CREDIT_PER_BYTE = 8
 };
 
-/*
- * libcsv pushes.  It is given one line at a time, so that it can be pulled
- * from, and so that a row's bytes are known when it is refused.  A line
- * usually ends a row; with CR alone as line end, one may end many.
- */
 struct csv {
 	struct input *in;            /* NULL: the text */
-	struct str text;
-	struct csv_parser parser;
-	struct buf bytes, raw;
-	struct extent *extents;
-	size_t extents_n, extents_room;
-	size_t *ends;                /* of each finished row, in extents */
-	size_t ends_n, ends_room;
-	size_t handed;               /* rows of `ends' already handed out */
-	struct str *fields;
-	size_t fields_room;
-	size_t number;
-	bool over;
+	struct str window;           /* not yet taken; the scan's marks are good for this one only */
+	bool last;                   /* nothing comes after the window */
+	char delimiter;
+	struct csvscan scan, trial;
+	size_t number, line;         /* of the row, and of its first line */
+	size_t least, most;          /* 0: not known */
+	size_t credit;               /* bytes that may be looked at again */
+	struct csvodd *odd;
+	struct buf head;             /* of a line that never ends */
 };
 
 static struct csv *
@@ -40,10 +32,13 @@ open_either(struct input *in, struct str text, char delimiter)
 	struct csv *c = mem_new(1, sizeof *c);
 
 	c->in = in;
-	c->text = text;
-	if (csv_init(&c->parser, 0) != 0)
-		die("out of memory");
-	csv_set_delim(&c->parser, (unsigned char)delimiter);
+	c->window = text;
+	c->last = in == NULL;
+	c->delimiter = delimiter;
+	c->line = 1;
+	c->credit = CREDIT_MAX;
+	c->odd = csvodd_new(delimiter);
+	csvscan_begin(&c->scan, text.p, text.p + text.n, c->last, delimiter);
 	return c;
 }
 
@@ -64,141 +59,290 @@ csv_close(struct csv *c)
 {
 	if (c == NULL)
 		return;
-	csv_free(&c->parser);
-	buf_free(&c->bytes);
-	buf_free(&c->raw);
-	free(c->extents);
-	free(c->ends);
-	free(c->fields);
+	csvodd_free(c->odd);
+	csvscan_free(&c->scan);
+	csvscan_free(&c->trial);
+	buf_free(&c->head);
 	free(c);
 }
 
-static void
-end_field(void *p, size_t n, void *ctx)
+void
+csv_expect(struct csv *c, size_t least, size_t most)
 {
-	struct csv *c = ctx;
-
-	c->extents = mem_room(c->extents, c->extents_n, &c->extents_room, sizeof *c->extents);
-	c->extents[c->extents_n++] = (struct extent){c->bytes.n, n};
-	buf_add(&c->bytes, p, n);
+	c->least = least;
+	c->most = most;
 }
 
-static void
-end_row(int end, void *ctx)
+bool
+csv_fits(const struct csv *c, const struct str *fields, size_t n)
 {
-	struct csv *c = ctx;
-
-	(void)end;
-	c->ends = mem_room(c->ends, c->ends_n, &c->ends_room, sizeof *c->ends);
-	c->ends[c->ends_n++] = c->extents_n;
+	while (n > c->most && fields[n - 1].n == 0)
+		n--;
+	return n >= c->least && n <= c->most;
 }
 
-static void
-feed(struct csv *c, struct str bytes)
+/* Look at `want' bytes from where we are; true when these are more than before, or the end is in sight. */
+static bool
+look_further(struct csv *c, size_t want)
 {
-	if (csv_parse(&c->parser, bytes.p, bytes.n, end_field, end_row, c) != bytes.n)
-		die("out of memory");
+	size_t had = c->window.n;
+
+	if (c->last)
+		return false;
+	c->window = input_peek(c->in, want);
+	c->last = c->window.n < want;
+	csvscan_begin(&c->scan, c->window.p, c->window.p + c->window.n, c->last, c->delimiter);
+	return c->window.n > had || c->last;
 }
 
-static enum input_status
-next_line(struct csv *c, struct str *line)
+/* Take the bytes before p. */
+static void
+pass(struct csv *c, const char *p)
 {
+	size_t n = (size_t)(p - c->window.p);
+
 	if (c->in != NULL)
-		return input_file_line(c->in, line);
-	if (c->text.n == 0)
-		return INPUT_END;
-	*line = str_cut(&c->text, '\n');
-	if (line->n > 0 && line->p[line->n - 1] == '\r')
-		line->n--;
-	return INPUT_LINE;
+		input_skip(c->in, n);
+	c->window = str_from(c->window, n);
+	c->credit += n * CREDIT_PER_BYTE;
+	if (c->credit > CREDIT_MAX)
+		c->credit = CREDIT_MAX;
+}
+
+/* The line ends and spaces that begin here; false when the window ends before their number is clear. */
+static bool
+skip_blank(struct csv *c)
+{
+	const char *p = c->window.p, *end = p + c->window.n;
+
+	while (p < end && (*p == '\n' || *p == '\r' || *p == ' ' || (*p == '\t' && c->delimiter != '\t'))) {
+		const char *from = p;
+
+		while (p < end && *p == '\r')
+			p++;
+		if (p == end && p > from && !c->last) {
+			pass(c, from);
+			return false;
+		}
+		if (p < end && *p == '\n')
+			c->line++;
+		else
+			c->line += (size_t)(p - from);
+		p += p == from || (p < end && *p == '\n');
+	}
+	pass(c, p);
+	return p < end || c->last;
+}
+
+/* To the first byte of a row; false at the end. */
+static bool
+find_row(struct csv *c)
+{
+	while (!skip_blank(c))
+		look_further(c, c->window.n < WINDOW ? WINDOW : 2 * c->window.n);
+	c->scan.p = c->window.p;
+	return c->window.n > 0;
 }
 
 static void
-forget_rows(struct csv *c)
+hand_out(struct csv *c, struct csv_row *row, const char *end)
 {
-	buf_clear(&c->bytes);
-	buf_clear(&c->raw);
-	c->extents_n = c->ends_n = c->handed = 0;
-}
-
-static void
-hand_out(struct csv *c, struct csv_row *row)
-{
-	size_t from = c->handed > 0 ? c->ends[c->handed - 1] : 0;
-
-	row->n = c->ends[c->handed] - from;
-	while (c->fields_room < row->n)
-		c->fields = mem_room(c->fields, c->fields_room, &c->fields_room, sizeof *c->fields);
-	for (size_t i = 0; i < row->n; i++)
-		c->fields[i] = (struct str){c->bytes.p + c->extents[from + i].at, c->extents[from + i].n};
-	row->fields = c->fields;
-	row->number = ++c->number;
-	row->raw = buf_str(&c->raw);
-	c->handed++;
-}
-
-/* Begin anew after something that no row can hold. */
-static void
-drop(struct csv *c)
-{
-	unsigned char delimiter = csv_get_delim(&c->parser);
-
-	csv_free(&c->parser);
-	if (csv_init(&c->parser, 0) != 0)
-		die("out of memory");
-	csv_set_delim(&c->parser, delimiter);
+	*row = (struct csv_row){.number = ++c->number, .line = c->line,
+	    .raw = {c->window.p, (size_t)(end - c->window.p)}};
 }
 
 static enum csv_status
-give_up(struct csv *c, struct csv_row *row, struct str head)
+take_scanned(struct csv *c, struct csv_row *row)
 {
-	drop(c);
-	buf_add(&c->raw, head.p, head.n < INPUT_LINE_MAX ? head.n : INPUT_LINE_MAX);
-	c->extents_n = 0;
-	*row = (struct csv_row){c->fields, 0, ++c->number, buf_str(&c->raw)};
-	c->ends_n = c->handed = 0;
-	return CSV_LONG;
+	hand_out(c, row, c->scan.p);
+	row->fields = c->scan.fields;
+	row->n = c->scan.n;
+	c->line += c->scan.breaks;
+	pass(c, c->scan.p);
+	return CSV_ROW;
 }
 
-/* Every line was fed with its end: what is no row by now stands in an open quote. */
-static enum csv_status
-finish(struct csv *c, struct csv_row *row)
+/* Let libcsv read the row at the window's beginning: where it ends, NULL when it does not. */
+static const char *
+read_odd(struct csv *c)
 {
-	c->over = true;
-	if (c->raw.n == 0)
-		return CSV_END;
-	*row = (struct csv_row){c->fields, 0, ++c->number, buf_str(&c->raw)};
+	size_t most = c->credit < LOOK ? c->credit : LOOK;
+	struct str text;
+	bool last;
+
+	if (c->window.n <= most)
+		look_further(c, most + 1);
+	text = c->window;
+	last = text.n <= most;
+	if (!last)
+		text.n = most;
+	return csvodd_read(c->odd, text, last, &c->credit);
+}
+
+static enum csv_status
+take_odd(struct csv *c, struct csv_row *row, const char *end)
+{
+	const char *text_end = end;
+
+	while (text_end > c->window.p && (text_end[-1] == '\n' || text_end[-1] == '\r'))
+		text_end--;
+	hand_out(c, row, text_end);
+	row->fields = csvodd_fields(c->odd, &row->n);
+	c->line += csvscan_breaks(c->window.p, text_end);
+	pass(c, text_end);
+	return CSV_ROW;
+}
+
+/* Whether a row with right quotes and of the right width begins at p; then it ends at *behind. */
+static bool
+is_row(struct csv *c, const char *p, const char **behind)
+{
+	static const size_t trials[] = {1 << 12, 1 << 16};   /* most rows are short */
+	enum csvscan_end found = CSVSCAN_CUT;
+	size_t left = c->window.n - (size_t)(p - c->window.p), spent;
+
+	for (size_t i = 0; i < sizeof trials / sizeof *trials && found == CSVSCAN_CUT && c->credit > 0; i++) {
+		csvscan_try(&c->trial, &c->scan, p, p + (trials[i] < left ? trials[i] : left));
+		found = csvscan_row(&c->trial);
+		spent = c->trial.looked + 1;
+		c->credit -= spent < c->credit ? spent : c->credit;
+	}
+	*behind = c->trial.p;
+	return found == CSVSCAN_WHOLE && !c->trial.sloppy && csv_fits(c, c->trial.fields, c->trial.n);
+}
+
+static const char *
+after_blank(const char *p, const char *end)
+{
+	while (p < end && (*p == '\n' || *p == '\r' || *p == ' '))
+		p++;
+	return p;
+}
+
+/* The first line after that of `from' which begins a row, or end; the next line when looking costs too much. */
+static const char *
+first_row(struct csv *c, const char *from, const char *end)
+{
+	const char *behind, *p = from;
+
+	while (c->credit > 0) {
+		p = after_blank(csvscan_line(p, end), end);
+		if (p == end || is_row(c, p, &behind))
+			return p;
+	}
+	return after_blank(csvscan_line(from, end), end);
+}
+
+/* The first of a hundred rows on end that can be read in what stands in quotes; NULL for none. */
+static const char *
+rows_in_quotes(struct csv *c)
+{
+	const char *end = c->window.p + c->window.n, *first = first_row(c, c->window.p, end);
+	const char *p = first, *behind;
+	size_t n = 0;
+
+	while (n < ROWS_IN_QUOTES && p < end && is_row(c, p, &behind)) {
+		n++;
+		p = after_blank(behind, end);
+	}
+	return n == ROWS_IN_QUOTES ? first : NULL;
+}
+
+/* Pass over what a quote has swallowed, up to `to'. */
+static enum csv_status
+refuse_open(struct csv *c, struct csv_row *row, const char *to)
+{
+	const char *quote = c->scan.quote, *end = to;
+
+	if (quote == NULL || quote >= to)
+		quote = memchr(c->window.p, '"', (size_t)(to - c->window.p));
+	while (end > c->window.p && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	hand_out(c, row, end);
+	row->line += quote != NULL ? csvscan_breaks(c->window.p, quote) : 0;
+	c->line += csvscan_breaks(c->window.p, to);
+	pass(c, to);
+	row->resumes = c->window.n > 0 || !c->last ? c->line : 0;
 	return CSV_OPEN;
+}
+
+/* A row of several lines, up to end, is not as it should be: the line in it that begins another, or NULL. */
+static const char *
+swallowed(struct csv *c, const char *end)
+{
+	const char *to = c->most > 0 ? first_row(c, c->window.p, end) : end;
+
+	return to < end ? to : NULL;
+}
+
+static enum csv_status
+take_whole(struct csv *c, struct csv_row *row)
+{
+	const char *to = NULL;
+
+	if (c->most > 0 && c->delimiter == ';' && !csv_fits(c, c->scan.fields, c->scan.n))
+		csvscan_join_references(&c->scan);
+	csvscan_settle(&c->scan);
+	if (c->scan.breaks > 0 && (c->scan.sloppy || !csv_fits(c, c->scan.fields, c->scan.n)))
+		to = swallowed(c, c->scan.p);
+	return to != NULL ? refuse_open(c, row, to) : take_scanned(c, row);
+}
+
+static enum csv_status
+refuse_endless(struct csv *c, struct csv_row *row)
+{
+	const char *end = c->window.p + c->window.n;
+
+	return refuse_open(c, row, c->most > 0 ? first_row(c, c->window.p, end) : end);
+}
+
+static enum csv_status
+settle_odd(struct csv *c, struct csv_row *row)
+{
+	size_t quote = (size_t)(c->scan.quote - c->window.p);
+	const char *end = read_odd(c), *to = NULL;
+
+	c->scan.quote = c->window.p + quote; /* the window may have moved */
+	if (end == NULL)
+		return refuse_endless(c, row);
+	if (csvscan_line(c->window.p, end) < end)
+		to = swallowed(c, end);
+	return to != NULL ? refuse_open(c, row, to) : take_odd(c, row, end);
+}
+
+/* A line that never ends: to its end, without keeping it. */
+static enum csv_status
+give_up(struct csv *c, struct csv_row *row)
+{
+	const char *newline;
+
+	buf_clear(&c->head);
+	buf_add(&c->head, c->window.p, INPUT_LINE_MAX);
+	*row = (struct csv_row){.number = ++c->number, .line = c->line, .raw = buf_str(&c->head)};
+	do {
+		newline = memchr(c->window.p, '\n', c->window.n);
+		pass(c, newline != NULL ? newline : c->window.p + c->window.n);
+	} while (newline == NULL && look_further(c, WINDOW));
+	csvscan_begin(&c->scan, c->window.p, c->window.p + c->window.n, c->last, c->delimiter);
+	return CSV_LONG;
 }
 
 enum csv_status
 csv_next(struct csv *c, struct csv_row *row)
 {
-	enum input_status status;
-	struct str line;
+	enum csvscan_end end;
+	const char *to;
 
-	if (c->handed < c->ends_n) {
-		hand_out(c, row);
-		return CSV_ROW;
+	if (!find_row(c))
+		return CSV_END;
+	while ((end = csvscan_row(&c->scan)) == CSVSCAN_CUT && !c->last) {
+		if (c->scan.open && c->window.n > LOOK && c->most > 0 && (to = rows_in_quotes(c)) != NULL)
+			return refuse_open(c, row, to);
+		if (c->window.n > INPUT_LINE_MAX)
+			return c->scan.open ? refuse_endless(c, row) : give_up(c, row);
+		look_further(c, c->window.n < LOOK ? 2 * LOOK : 2 * c->window.n);
 	}
-	forget_rows(c);
-	while (!c->over) {
-		status = next_line(c, &line);
-		if (status == INPUT_END)
-			return finish(c, row);
-		if (status == INPUT_LONG || line.n > INPUT_LINE_MAX - c->raw.n)
-			return give_up(c, row, line);
-		if (c->raw.n > 0)
-			buf_addc(&c->raw, '\n');
-		buf_add_str(&c->raw, line);
-		feed(c, line);
-		feed(c, STR("\n"));
-		if (c->ends_n > 0) {
-			hand_out(c, row);
-			return CSV_ROW;
-		}
-		if (c->extents_n == 0 && str_trim(line).n == 0 && str_trim(buf_str(&c->raw)).n == 0)
-			buf_clear(&c->raw);
-	}
-	return CSV_END;
+	if (end == CSVSCAN_WHOLE)
+		return take_whole(c, row);
+	return end == CSVSCAN_ODD ? settle_odd(c, row) : refuse_endless(c, row);
 }

@@ -8,7 +8,15 @@
 
 struct rowdraft {
 	struct feedback *feedback;
-	struct draft_member theme;   /* of the last post or comment */
+	struct draft_member *members;        /* of the last draft */
+	size_t members_room;
+	struct buf moment;           /* its date and time of day */
+};
+
+/* What a row's link says, read once. */
+struct place {
+	bool linked;
+	struct vkid id;
 };
 
 struct rowdraft *
@@ -26,6 +34,8 @@ rowdraft_free(struct rowdraft *r)
 	if (r == NULL)
 		return;
 	feedback_free(r->feedback);
+	free(r->members);
+	buf_free(&r->moment);
 	free(r);
 }
 
@@ -49,109 +59,158 @@ whole(const struct tablerow *row, enum column column)
 	return figure_whole(cell(row, column), &n) ? n : 0;
 }
 
-/* The kind that a word means, in the words of exporters; NULL for others. */
-static const char *
-kind_named(struct str word)
-{
-	static const char *const words[][2] = {
-		{"post", "post"}, {"posts", "post"}, {"пост", "post"}, {"запись", "post"},
-		{"comment", "comment"}, {"reply", "comment"}, {"комментарий", "comment"},
-		{"feedback", "feedback"}, {"page", "page"}
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_is(word, words[i][0]))
-			return words[i][1];
-	return NULL;
-}
-
 static bool
 has_numbers(const struct tablerow *row)
 {
 	return has(row, COLUMN_OWNER_ID) && (has(row, COLUMN_ID) || has(row, COLUMN_POST_ID));
 }
 
-static const char *
-kind_of(const struct tablerow *row, const struct row_rules *rules)
+static bool
+is_feedback(const struct tablerow *row)
 {
-	const char *kind = kind_named(cell(row, COLUMN_KIND));
-	struct vkid id = {0};
-	bool linked = has(row, COLUMN_LINK) && vkid_read_link(cell(row, COLUMN_LINK), &id);
+	return has(row, COLUMN_SCORE) || has(row, COLUMN_QUESTION) ||
+	    (has(row, COLUMN_THEME) && has(row, COLUMN_TEXT));
+}
+
+/* A link or numbers of VK tell; what a survey has tells when these don't; then the user. */
+static const char *
+kind_of(const struct tablerow *row, const struct place *place, const struct row_rules *rules)
+{
+	const char *kind = columns_kind(cell(row, COLUMN_KIND));
 
 	if (kind != NULL)
 		return kind;
-	if ((linked && id.comment != 0) || has(row, COLUMN_COMMENT_ID))
+	if ((place->linked && place->id.comment != 0) || has(row, COLUMN_COMMENT_ID))
 		return "comment";
-	if (linked && id.post != 0)
+	if (place->linked && place->id.post != 0)
 		return "post";
 	if (has_numbers(row) && has(row, COLUMN_POST_ID) && has(row, COLUMN_ID))
 		return "comment";
 	if (has_numbers(row) && (has(row, COLUMN_REPOSTS) || has(row, COLUMN_VIEWS) ||
 	    has(row, COLUMN_COMMENTS) || has(row, COLUMN_CAN_COMMENT)))
 		return "post";
-	if (rules->kind != NULL)
-		return rules->kind;
-	if (has(row, COLUMN_SCORE) || has(row, COLUMN_QUESTION) ||
-	    (has(row, COLUMN_THEME) && has(row, COLUMN_TEXT)))
+	if (!has_numbers(row) && is_feedback(row))
 		return "feedback";
-	return (has(row, COLUMN_SCREEN_NAME) || has(row, COLUMN_MEMBERS)) && !has(row, COLUMN_TEXT) ?
-	    "page" : NULL;
+	if ((has(row, COLUMN_SCREEN_NAME) || has(row, COLUMN_MEMBERS)) && !has(row, COLUMN_TEXT))
+		return "page";
+	return rules->kind;
+}
+
+/* Some id in a cell: a link, vk:-1_2, -1_2, or a number, which is then *number. */
+static struct vkid
+any_id(struct str cell, int64_t *number)
+{
+	struct vkid id = {0};
+
+	*number = 0;
+	if (cell.n == 0 || figure_whole(cell, number))
+		return id;
+	if (!vkid_read(cell, &id))
+		vkid_read_link(cell, &id);
+	return id;
+}
+
+/* The wall and the post that columns of their own tell. */
+static void
+complete(const struct tablerow *row, bool comment, struct vkid about, struct vkid *id)
+{
+	int64_t post, page;
+	struct vkid on = any_id(cell(row, COLUMN_POST_ID), &post);
+
+	if (on.post != 0 && (id->owner == 0 || id->owner == on.owner)) {
+		id->owner = on.owner;
+		post = on.post;
+	}
+	if (id->owner == 0 && has(row, COLUMN_OWNER_ID))
+		id->owner = whole(row, COLUMN_OWNER_ID);
+	if (id->owner == 0 && has(row, COLUMN_PAGE)) {
+		id->owner = any_id(cell(row, COLUMN_PAGE), &page).owner;
+		if (id->owner == 0)
+			id->owner = page;
+	}
+	if (id->owner == 0 && comment)
+		id->owner = about.owner;
+	if (id->post == 0 && comment)
+		id->post = post != 0 ? post : about.post;
+	else if (id->post == 0)
+		id->post = has(row, COLUMN_ID) ? whole(row, COLUMN_ID) : post;
 }
 
 /* A link's numbers, or those in columns of their own. */
 static struct vkid
-identify(const struct tablerow *row, bool comment, struct vkid about)
+identify(const struct tablerow *row, const struct place *place, bool comment, struct vkid about)
 {
-	struct vkid id = {0};
+	struct vkid id = place->id, named;
+	int64_t number;
 
-	if (has(row, COLUMN_LINK))
-		vkid_read_link(cell(row, COLUMN_LINK), &id);
-	if (id.post == 0 && has(row, COLUMN_ID) &&
-	    memchr(cell(row, COLUMN_ID).p, '_', cell(row, COLUMN_ID).n) != NULL)
-		vkid_read(cell(row, COLUMN_ID), &id);
+	if (id.post == 0 && has(row, COLUMN_ID) && (named = any_id(cell(row, COLUMN_ID), &number)).post != 0)
+		id = named;
 	if (id.post != 0 && (!comment || id.comment != 0))
 		return id;
 	if (comment && id.post != 0 && has(row, COLUMN_POST_ID)) {
 		/* 4CAT links to a comment as if it were a post. */
 		id.comment = id.post;
-		id.post = whole(row, COLUMN_POST_ID);
+		id.post = 0;
+		complete(row, comment, about, &id);
 		return id;
 	}
-	if (id.owner == 0)
-		id.owner = has(row, COLUMN_OWNER_ID) ? whole(row, COLUMN_OWNER_ID) : comment ? about.owner : 0;
-	if (!comment) {
-		id.post = has(row, COLUMN_ID) ? whole(row, COLUMN_ID) : whole(row, COLUMN_POST_ID);
-		return id;
-	}
-	if (id.post == 0)
-		id.post = has(row, COLUMN_POST_ID) ? whole(row, COLUMN_POST_ID) : about.post;
-	id.comment = has(row, COLUMN_COMMENT_ID) ? whole(row, COLUMN_COMMENT_ID) : whole(row, COLUMN_ID);
+	complete(row, comment, about, &id);
+	if (comment)
+		id.comment = has(row, COLUMN_COMMENT_ID) ? whole(row, COLUMN_COMMENT_ID) : whole(row, COLUMN_ID);
 	return id;
 }
 
+/* A number, a link to a page or a person, or a name. */
 static void
 take_author(const struct tablerow *row, struct draft *d)
 {
-	struct vkid id;
+	struct str author = cell(row, COLUMN_AUTHOR);
+	struct vkid id = {0};
+	int64_t number = 0;
 
+	if (author.n > 0)
+		id = any_id(author, &number);
+	if (number == 0 && id.post == 0)
+		number = id.owner;
 	d->author = whole(row, COLUMN_AUTHOR_ID);
-	if (d->author == 0 && has(row, COLUMN_AUTHOR))
-		d->author = whole(row, COLUMN_AUTHOR);
+	if (d->author == 0)
+		d->author = number;
 	if (d->author == 0 && has(row, COLUMN_AUTHOR_LINK) &&
 	    vkid_read_link(cell(row, COLUMN_AUTHOR_LINK), &id) && id.post == 0)
 		d->author = id.owner;
 	d->author_name = cell(row, COLUMN_AUTHOR_NAME);
-	if (d->author_name.n == 0 && has(row, COLUMN_AUTHOR) && whole(row, COLUMN_AUTHOR) == 0)
-		d->author_name = cell(row, COLUMN_AUTHOR);
+	if (d->author_name.n == 0 && number == 0)
+		d->author_name = author;
+}
+
+/* The date and the time of day of two columns, or what there is of them. */
+static struct str
+moment(struct rowdraft *r, const struct tablerow *row)
+{
+	struct str date = cell(row, COLUMN_DATE), clock = cell(row, COLUMN_CLOCK);
+
+	if (date.n == 0 || clock.n == 0)
+		return date.n > 0 ? date : clock;
+	buf_clear(&r->moment);
+	buf_add_str(&r->moment, date);
+	buf_addc(&r->moment, ' ');
+	buf_add_str(&r->moment, clock);
+	return buf_str(&r->moment);
 }
 
 static void
-take_time(const struct tablerow *row, const struct row_rules *rules, struct draft *d)
+take_time(struct rowdraft *r, const struct tablerow *row, const struct row_rules *rules, struct draft *d)
 {
 	if (has(row, COLUMN_UNIX) && timestamp_read(cell(row, COLUMN_UNIX), 0, &d->time))
 		return;
-	if (!has(row, COLUMN_DATE) || !timestamp_read(cell(row, COLUMN_DATE), rules->zone, &d->time))
-		d->time = (struct timestamp){0};
+	if (timestamp_read_near(moment(r, row), rules->zone, rules->now, &d->time))
+		return;
+	/* A clock that says nothing, or a date that tells the time already. */
+	if (has(row, COLUMN_CLOCK) &&
+	    timestamp_read_near(cell(row, COLUMN_DATE), rules->zone, rules->now, &d->time))
+		return;
+	d->time = (struct timestamp){0};
+	d->date_lost = !figure_unknown(cell(row, COLUMN_UNIX)) || !figure_unknown(moment(r, row));
 }
 
 static void
@@ -171,12 +230,29 @@ take_counts(const struct tablerow *row, struct draft *d)
 }
 
 static void
-take_conversation(struct rowdraft *r, const struct tablerow *row, const struct row_rules *rules,
-    struct draft *d)
+add_member(struct rowdraft *r, struct draft *d, struct draft_member m)
+{
+	r->members = mem_room(r->members, d->members_n, &r->members_room, sizeof *r->members);
+	r->members[d->members_n++] = m;
+	d->members = r->members;
+}
+
+static void
+add_new_member(struct rowdraft *r, struct draft *d, struct draft_member m)
+{
+	for (size_t i = 0; i < d->members_n; i++)
+		if (strcmp(d->members[i].key, m.key) == 0)
+			return;
+	add_member(r, d, m);
+}
+
+static void
+take_conversation(struct rowdraft *r, const struct tablerow *row, const struct place *place,
+    const struct row_rules *rules, struct draft *d)
 {
 	bool comment = d->kind == DRAFT_COMMENT;
 
-	d->id = identify(row, comment, rules->about);
+	d->id = identify(row, place, comment, rules->about);
 	take_author(row, d);
 	take_counts(row, d);
 	if (comment) {
@@ -187,20 +263,46 @@ take_conversation(struct rowdraft *r, const struct tablerow *row, const struct r
 	}
 	if (d->id.post == 0 || (comment && d->id.comment == 0))
 		d->url = cell(row, COLUMN_LINK);
-	if (has(row, COLUMN_THEME)) {
-		r->theme = (struct draft_member){"theme", cell(row, COLUMN_THEME), false};
-		d->members = &r->theme;
-		d->members_n = 1;
-	}
+	if (has(row, COLUMN_THEME))
+		add_member(r, d, (struct draft_member){"theme", cell(row, COLUMN_THEME), false});
+}
+
+/* What feedback says, and what is in columns that only others have a key for. */
+static bool
+take_feedback(struct rowdraft *r, struct tablerow *row, const struct row_rules *rules, struct draft *d,
+    const char **why)
+{
+	const struct draft_member *told, *spare;
+	size_t told_n, n;
+	struct vkid page;
+
+	if (has(row, COLUMN_PAGE) && vkid_read(cell(row, COLUMN_PAGE), &page) && page.post == 0)
+		d->id.owner = page.owner;
+	if (!feedback_draft(r->feedback, row, rules->scale, d, why))
+		return false;
+	n = tablerow_spare(row, &spare);
+	if (n == 0)
+		return true;
+	told = d->members;
+	told_n = d->members_n;
+	d->members_n = 0;
+	for (size_t i = 0; i < told_n; i++)
+		add_member(r, d, told[i]);
+	for (size_t i = 0; i < n; i++)
+		add_new_member(r, d, spare[i]);
+	return true;
 }
 
 enum rowdraft_result
-rowdraft_read(struct rowdraft *r, const struct tablerow *row, const struct row_rules *rules, struct draft *d,
+rowdraft_read(struct rowdraft *r, struct tablerow *row, const struct row_rules *rules, struct draft *d,
     const char **why)
 {
-	const char *kind = kind_of(row, rules);
-	struct vkid page;
+	struct place place = {0};
+	const char *kind;
 
+	if (has(row, COLUMN_LINK) && !(place.linked = vkid_read_link(cell(row, COLUMN_LINK), &place.id)))
+		place.id = (struct vkid){0};
+	kind = kind_of(row, &place, rules);
 	if (kind == NULL) {
 		*why = "nothing tells what this is: say --kind post, comment, feedback or page";
 		return ROWDRAFT_UNKNOWN;
@@ -209,16 +311,13 @@ rowdraft_read(struct rowdraft *r, const struct tablerow *row, const struct row_r
 		return ROWDRAFT_PAGE;
 	*d = draft_new(strcmp(kind, "post") == 0 ? DRAFT_POST :
 	    strcmp(kind, "comment") == 0 ? DRAFT_COMMENT : DRAFT_FEEDBACK);
-	take_time(row, rules, d);
+	take_time(r, row, rules, d);
 	d->text = cell(row, COLUMN_TEXT);
 	d->has_text = has(row, COLUMN_TEXT);
 	d->title = cell(row, COLUMN_TITLE);
 	if (d->kind != DRAFT_FEEDBACK) {
-		take_conversation(r, row, rules, d);
+		take_conversation(r, row, &place, rules, d);
 		return ROWDRAFT_DRAFT;
 	}
-	if (has(row, COLUMN_PAGE) && vkid_read(cell(row, COLUMN_PAGE), &page) && page.post == 0)
-		d->id.owner = page.owner;
-	feedback_draft(r->feedback, row, d);
-	return ROWDRAFT_DRAFT;
+	return take_feedback(r, row, rules, d, why) ? ROWDRAFT_DRAFT : ROWDRAFT_UNKNOWN;
 }

@@ -4,11 +4,15 @@
 #include "common/csv.h"
 #include "common/input.h"
 #include "common/tablerow.h"
+#include "common/tablerules.h"
 
 /*
- * The rows of a table in a file, under its header: comma, semicolon or tab,
- * whichever makes most sense of the names; rows before the header are
- * preamble, rows of empty fields are none.
+ * The rows of a table in a file, under its header, or the blocks of a plain
+ * text: see tableguess.h and plaintext.h for what is what.  Rows before the
+ * header are preamble, rows of empty fields are none.
+ *
+ * Where no name is known, a table's only column of long texts is read, and a
+ * text at all, if it is known what kind they are.
  */
 struct tablefile;
 
@@ -19,10 +23,13 @@ enum tablefile_status {
 };
 
 /*
- * The table that the input stands at; rows will be taken into *row.  NULL
- * and *why when no column has a known name; both outlive the tablefile.
+ * The table that the input stands at; rows will be taken into *row.  NULL and
+ * *why when it is none that we know; nothing was taken from the input then.
+ * It dies when the user maps a column that is not there.  Input, row and rules
+ * outlive the tablefile.
  */
-struct tablefile *tablefile_open(struct input *, struct tablerow *row, struct buf *why);
+struct tablefile *tablefile_open(struct input *, struct tablerow *row, const struct tablerules *,
+    struct buf *why);
 enum tablefile_status tablefile_next(struct tablefile *, struct csv_row *at, struct buf *why);
 void tablefile_close(struct tablefile *);
 
