@@ -2,6 +2,7 @@
 #define CX_FEEDBACK_H
 
 #include "common/draft.h"
+#include "common/scale.h"
 #include "common/tablerow.h"
 
 /* What a survey's or an appeal's row says, as members of a feedback record. */
@@ -12,9 +13,16 @@ void feedback_free(struct feedback *);
 
 /*
  * Add to the draft what only feedback has: the words about the service, the
- * score and its scale, and the columns without a meaning as x_NAME.  The
- * members borrow from the row and from *f until the next call.
+ * score and its scale (score.h), and the columns without a meaning as x_NAME.
+ * A metric or a client that cx-record(5) does not know, and a score that is
+ * none, are x_metric, x_client and x_score; so is the label that the scale,
+ * which may be NULL, turned into a score.
+ *
+ * False and *why when the score lies outside its scale, or the row tells two
+ * scales.  The members and *why borrow from the row and from *f until the
+ * next call.
  */
-void feedback_draft(struct feedback *f, const struct tablerow *, struct draft *);
+bool feedback_draft(struct feedback *f, const struct tablerow *, struct scale *, struct draft *,
+    const char **why);
 
 #endif

@@ -18,13 +18,33 @@ struct timestamp {
 };
 
 /*
- * Unix seconds (milliseconds from 1e11), ISO with or without zone,
- * 2023.01.26 16:32, 26.01.2023[ 16:32[:05]], 29 Dec 2025, 12 янв 2020 в 15:04,
- * 3 Feb 2024 at 3:07 pm; spaces may be no-break ones.  Without a zone in it,
- * `zone' (seconds east of UTC) holds.  False for the rest, also for dates
- * without a year and for days that no calendar has.
+ * Unix seconds, or milliseconds of 12 or 13 digits; a day with or without a
+ * clock time, an offset, UTC or MSK after it:
+ *
+ *	2023-01-26T16:32:05.5+0300  2023.01.26 16:32  26.01.2023 16:32  26.01.23
+ *	29 Dec 2025  12 января 2020 г. в 15:04  3 Feb 2024 at 3:07 pm  Feb 3, 2024
+ *	Mon, 03 Feb 2024 15:04:05 +0300  Mon Feb  3 15:04:05 2024
+ *
+ * Case makes no difference, spaces may be no-break ones, and the name of a
+ * weekday is passed over unread.  Without a zone in it, `zone' (seconds east
+ * of UTC) holds.  False for the rest: days that no calendar has, 01/26/2023
+ * and 03-02-2024, which do not tell the day from the month, and what stands
+ * below.
  */
 bool timestamp_read(struct str text, int zone, struct timestamp *);
+
+/*
+ * The same, and dates that say only how they lie to `now' (seconds; 0 is not
+ * known, and none of them is read):
+ *
+ *	3 фев в 14:05  3 Feb at 3:07 pm  вчера в 12:30  today at 9:05  позавчера
+ *	5 минут назад  два часа назад  три дня назад  an hour ago  только что
+ *
+ * A date without a year is the latest that does not lie after now's day in
+ * `zone'.  That of the day after it is not read: it is a year old, or some
+ * clock was ahead.  Days ago are whole days.
+ */
+bool timestamp_read_near(struct str text, int zone, int64_t now, struct timestamp *);
 
 /* Whether seconds lie within the years that can be written. */
 bool timestamp_valid(int64_t seconds);
