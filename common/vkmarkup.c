@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "common/entity.h"
+#include "common/htmltext.h"
 #include "common/mem.h"
 #include "common/unicode.h"
 #include "common/vkid.h"
@@ -17,6 +17,18 @@ static const bool special[256] = {
 	['['] = true, ['#'] = true, ['@'] = true, ['\r'] = true, [':'] = true, ['\0'] = true,
 	[0xC2] = true, [0xE2] = true, [0xEF] = true
 };
+
+/* The next special byte, or the end; four at a time, since most texts have few. */
+static const char *
+next_special(const char *p, const char *end)
+{
+	while (end - p >= 4 && !(special[(unsigned char)p[0]] | special[(unsigned char)p[1]] |
+	    special[(unsigned char)p[2]] | special[(unsigned char)p[3]]))
+		p += 4;
+	while (p < end && !special[(unsigned char)*p])
+		p++;
+	return p;
+}
 
 static void
 add_word(struct words *w, struct str word)
@@ -49,7 +61,7 @@ substitute(uint32_t code)
 	}
 }
 
-/* CRLF and CR to LF; the bytes at p that were read, 0 when there is nothing to change. */
+/* CRCRLF, CRLF and CR to LF; the bytes at p that were read, 0 when there is nothing to change. */
 static size_t
 tidy(struct buf *out, const char *p, const char *end)
 {
@@ -58,6 +70,8 @@ tidy(struct buf *out, const char *p, const char *end)
 
 	if (*p == '\r') {
 		buf_addc(out, '\n');
+		if (end - p > 2 && p[1] == '\r' && p[2] == '\n')
+			return 3;
 		return end - p > 1 && p[1] == '\n' ? 2 : 1;
 	}
 	instead = substitute(unicode_at(p, end, &width));
@@ -73,12 +87,8 @@ add_plain(struct buf *out, struct str s)
 	const char *p = s.p, *end = s.p + s.n, *from = p;
 	size_t n, before;
 
-	while (p < end) {
+	while ((p = next_special(p, end)) < end) {
 		before = out->n;
-		if (!special[(unsigned char)*p]) {
-			p++;
-			continue;
-		}
 		buf_add(out, from, (size_t)(p - from));
 		n = tidy(out, p, end);
 		if (n == 0) {        /* nothing was added behind the run: take the run back */
@@ -330,11 +340,7 @@ read_marked(struct vkmarkup *m, struct str s)
 	const char *p = s.p, *end = s.p + s.n, *from = p;
 	size_t shown, n;
 
-	while (p < end) {
-		if (!special[(unsigned char)*p]) {
-			p++;
-			continue;
-		}
+	while ((p = next_special(p, end)) < end) {
 		buf_add(&m->text, from, (size_t)(p - from));
 		n = interpret(m, s.p, p, end, &shown);
 		buf_add(&m->text, p, shown);
@@ -353,9 +359,9 @@ vkmarkup_read(struct vkmarkup *m, struct str raw, bool reply)
 	arena_reset(&m->arena);
 	if (raw.n == 0)
 		return;
-	if ((memchr(raw.p, '&', raw.n) != NULL || memchr(raw.p, '<', raw.n) != NULL) && entity_present(raw)) {
+	if ((memchr(raw.p, '&', raw.n) != NULL || memchr(raw.p, '<', raw.n) != NULL) && htmltext_present(raw)) {
 		buf_clear(&m->plain);
-		entity_decode(&m->plain, raw);
+		htmltext_add(&m->plain, raw);
 		while (m->plain.n > 0 && m->plain.p[m->plain.n - 1] == '\n')
 			m->plain.n--;
 		raw = buf_str(&m->plain);
