@@ -5,9 +5,12 @@
 #include "common/arena.h"
 #include "common/describe.h"
 #include "common/draft.h"
+#include "common/idset.h"
 #include "common/mem.h"
 #include "common/pages.h"
-#include "common/table.h"
+#include "common/poll.h"
+#include "common/score.h"
+#include "common/telegram.h"
 #include "common/vk.h"
 
 struct intake {
@@ -18,22 +21,24 @@ struct intake {
 	struct tablerow *row;
 	struct rowdraft *rowdraft;
 	struct pages *pages;
-	struct table *ids;           /* of the posts, comments and reactions written */
+	struct telegram *telegram;
+	struct idset *ids;           /* of the posts, comments and reactions written */
 	const struct json *json;     /* the document being read */
 	struct str text;
 	const struct envelope *envelope;
-	const struct json_value *owner;   /* in it, whose page was last taken */
+	int64_t owner;               /* in it, whose page was last taken */
 	struct arena arena;          /* one object's strings */
 	struct buf place, reason, line;
-	struct intake_tally tally;
+	struct ledger *ledger;
 };
 
 struct intake *
-intake_new(struct stream *out, const struct intake_rules *rules)
+intake_new(struct stream *out, const struct intake_rules *rules, struct ledger *ledger)
 {
 	struct intake *j = mem_new(1, sizeof *j);
 
 	j->out = out;
+	j->ledger = ledger;
 	j->rules = rules->rows;
 	j->drafter.seen = rules->seen;
 	j->drafter.voices = rules->voices;
@@ -41,7 +46,8 @@ intake_new(struct stream *out, const struct intake_rules *rules)
 	j->row = tablerow_new();
 	j->rowdraft = rowdraft_new();
 	j->pages = pages_new();
-	j->ids = table_new();
+	j->telegram = telegram_new();
+	j->ids = idset_new();
 	return j;
 }
 
@@ -53,7 +59,8 @@ intake_free(struct intake *j)
 	tablerow_free(j->row);
 	rowdraft_free(j->rowdraft);
 	pages_free(j->pages);
-	table_free(j->ids);
+	telegram_free(j->telegram);
+	idset_free(j->ids);
 	arena_free(&j->arena);
 	buf_free(&j->place);
 	buf_free(&j->reason);
@@ -64,7 +71,7 @@ intake_free(struct intake *j)
 static void
 count(struct intake *j)
 {
-	j->tally.read++;
+	ledger_add(j->ledger, LEDGER_READ, 1);
 	stream_count(j->out);
 }
 
@@ -72,9 +79,13 @@ void
 intake_begin(struct intake *j, const char *file, size_t number, size_t part)
 {
 	buf_clear(&j->place);
-	buf_addf(&j->place, "%s:%zu", file, number);
-	if (part > 1)
-		buf_addf(&j->place, ".%zu", part);
+	buf_add_str(&j->place, str_of(file));
+	buf_addc(&j->place, ':');
+	buf_add_count(&j->place, number);
+	if (part > 1) {
+		buf_addc(&j->place, '.');
+		buf_add_count(&j->place, part);
+	}
 	buf_text(&j->place);
 	count(j);
 }
@@ -82,32 +93,51 @@ intake_begin(struct intake *j, const char *file, size_t number, size_t part)
 void
 intake_refuse(struct intake *j, struct str raw, const char *why)
 {
-	j->tally.refused++;
+	ledger_add(j->ledger, LEDGER_REFUSED, 1);
+	ledger_reason(j->ledger, str_of(why));
 	stream_refuse(j->out, raw, buf_text(&j->place), why);
 }
 
 static void
-write_record(struct intake *j)
+write_record(struct intake *j, struct str kind)
 {
 	stream_write(j->out, j->record);
-	j->tally.written++;
+	ledger_add(j->ledger, LEDGER_WRITTEN, 1);
+	ledger_kind(j->ledger, kind);
+}
+
+/* A page is written at the end, whoever tells more of it until then; here it counts where it was met first. */
+static void
+count_page(struct intake *j, bool new)
+{
+	ledger_add(j->ledger, new ? LEDGER_WRITTEN : LEDGER_DUPLICATE, 1);
+	if (new)
+		ledger_kind(j->ledger, STR("page"));
 }
 
 /* The first of an id stays: 4CAT doubles replies, and pages of an answer overlap. */
 static void
 write_draft(struct intake *j, const struct draft *d)
 {
-	size_t known = table_count(j->ids);
-
 	draft_record(&j->drafter, d, j->record);
-	table_number(j->ids, buf_str(&j->drafter.id));
-	if (table_count(j->ids) == known) {
-		j->tally.duplicate++;
+	if (!idset_add(j->ids, buf_str(&j->drafter.id))) {
+		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
 		return;
 	}
-	j->tally.deleted += d->deleted;
-	j->tally.textless += j->drafter.textless && d->kind != DRAFT_REACTION;
-	write_record(j);
+	ledger_add(j->ledger, LEDGER_DELETED, d->deleted);
+	ledger_add(j->ledger, LEDGER_TEXTLESS, j->drafter.textless && d->kind != DRAFT_REACTION);
+	ledger_add(j->ledger, LEDGER_DATES, d->date_lost);
+	ledger_add(j->ledger, LEDGER_SCORES, d->score_lost);
+	write_record(j, str_of(draft_kind_name(d->kind)));
+}
+
+void
+intake_draft(struct intake *j, const struct draft *draft)
+{
+	struct draft d = *draft;
+
+	d.source = buf_str(&j->place);
+	write_draft(j, &d);
 }
 
 /* The wall's owner comes along with its posts; it was an object of the dump, too. */
@@ -116,11 +146,13 @@ take_owner(struct intake *j, int64_t number)
 {
 	const struct json_value *owner = envelope_person(j->envelope, number);
 
-	if (owner == NULL || owner == j->owner)
+	if (owner == NULL || number == j->owner)
 		return;
-	j->owner = owner;
-	if (pages_add(j->pages, number, owner, buf_str(&j->place)))
-		count(j);
+	j->owner = number;
+	if (!pages_add(j->pages, number, owner, buf_str(&j->place)))
+		return;
+	count(j);
+	count_page(j, true);
 }
 
 /* Our own record passes as it is; a page only once. */
@@ -128,7 +160,7 @@ static void
 take_own(struct intake *j, struct str raw)
 {
 	struct json_error why;
-	struct str id;
+	struct str id, kind = STR("");
 
 	buf_clear(&j->line);
 	buf_add_str(&j->line, raw);
@@ -139,9 +171,11 @@ take_own(struct intake *j, struct str raw)
 		intake_refuse(j, raw, why.what);
 	else if (record_equals(j->record, "kind", "page") && record_scalar(j->record, "id", &id) &&
 	    pages_has(j->pages, id))
-		j->tally.duplicate++;
-	else
-		write_record(j);
+		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
+	else {
+		record_scalar(j->record, "kind", &kind);
+		write_record(j, kind);
+	}
 }
 
 void
@@ -152,11 +186,11 @@ intake_take_page(struct intake *j, struct str raw)
 	if (!pages_add_row(j->pages, j->row, buf_str(&j->place)))
 		intake_refuse(j, raw, "nothing tells which page this is");
 	else
-		j->tally.duplicate += pages_count(j->pages) == known;
+		count_page(j, pages_count(j->pages) > known);
 }
 
-void
-intake_take_row(struct intake *j, struct str raw)
+static void
+take_row(struct intake *j, struct str raw)
 {
 	struct draft d;
 	const char *why;
@@ -175,14 +209,89 @@ intake_take_row(struct intake *j, struct str raw)
 	}
 }
 
+/* A questionnaire's row: each answer is a thing of its own, the first one with the row's number, FILE:7.2 the next. */
 static void
-take_vk(struct intake *j, const struct object *o)
+take_answers(struct intake *j, struct str raw)
+{
+	size_t row = j->place.n;
+	struct score score;
+
+	if (tablerow_answers(j->row) == 0)
+		ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
+	for (size_t i = 0; i < tablerow_answers(j->row); i++) {
+		if (i > 0) {
+			count(j);
+			j->place.n = row;
+			buf_addc(&j->place, '.');
+			buf_add_count(&j->place, i + 1);
+			buf_text(&j->place);
+		}
+		tablerow_take_up(j->row, i, score_read(tablerow_answer(j->row, i), j->rules.scale, &score));
+		take_row(j, raw);
+	}
+}
+
+void
+intake_take_row(struct intake *j, struct str raw)
+{
+	if (tablerow_asks(j->row))
+		take_answers(j, raw);
+	else
+		take_row(j, raw);
+}
+
+/* The answers of a poll, each an object of its own; the poll itself is one that was counted already, or none. */
+static void
+take_poll(struct intake *j, struct poll *p, bool counted)
+{
+	enum poll_status status;
+	const char *why;
+	struct draft d;
+
+	for (; (status = poll_next(p, &j->arena, &d, &why)) != POLL_END; counted = false) {
+		if (!counted)
+			count(j);
+		if (status == POLL_BAD) {
+			intake_refuse(j, describe_raw(j->json, j->text, p->value), why);
+			continue;
+		}
+		d.source = buf_str(&j->place);
+		write_draft(j, &d);
+	}
+	if (counted)
+		intake_refuse(j, describe_raw(j->json, j->text, p->value), "a poll without answers");
+}
+
+static void
+take_attached_polls(struct intake *j, const struct object *o, const struct draft *post)
+{
+	struct json_walk w = json_walk(o->fields.at[VK_ATTACHMENTS]);
+	const struct json_value *attachment;
+	struct poll p;
+
+	while ((attachment = json_next(&w, NULL)) != NULL)
+		if (poll_open(&p, json_get(attachment, "poll"), post))
+			take_poll(j, &p, false);
+}
+
+static bool
+read_object(struct intake *j, const struct object *o, struct draft *d, const char **why)
+{
+	struct vk_rules rules = {j->envelope, {&j->arena, j->rules.zone, j->rules.now}};
+
+	if (o->shape == SHAPE_MESSAGE)
+		return telegram_draft(j->telegram, o->chat, o->value, &rules.parts, d, why);
+	return vk_draft(o, &rules, d, why);
+}
+
+static void
+take_object(struct intake *j, const struct object *o)
 {
 	struct draft d;
 	const char *why;
 
 	arena_reset(&j->arena);
-	if (!vk_draft(o, j->envelope, &j->arena, &d, &why)) {
+	if (!read_object(j, o, &d, &why)) {
 		intake_refuse(j, describe_raw(j->json, j->text, o->value), why);
 		return;
 	}
@@ -190,13 +299,42 @@ take_vk(struct intake *j, const struct object *o)
 		take_owner(j, d.id.owner);
 	d.source = buf_str(&j->place);
 	write_draft(j, &d);
+	if (o->shape != SHAPE_LIKE)
+		take_attached_polls(j, o, &d);
+}
+
+static void
+leave_out(struct intake *j, const struct object *o)
+{
+	telegram_skip(j->telegram, o->chat, o->value);
+	ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
+}
+
+/* A value of a column that was saved alone: a row of nothing but a text. */
+static void
+take_text(struct intake *j, const struct object *o)
+{
+	struct str name = STR("text"), text = STR("");
+
+	arena_reset(&j->arena);
+	if (!json_text(o->value, &j->arena, &text))
+		json_scalar(o->value, &text);
+	tablerow_header(j->row, &name, 1);
+	tablerow_take(j->row, &text, 1);
+	intake_take_row(j, text);
 }
 
 static void
 take_other(struct intake *j, const struct object *o)
 {
 	struct str raw = describe_raw(j->json, j->text, o->value);
+	struct poll p;
 
+	if (poll_open(&p, o->value, NULL)) {
+		arena_reset(&j->arena);
+		take_poll(j, &p, true);
+		return;
+	}
 	if (json_kind(o->value) == JSON_OBJECT && tablerow_take_object(j->row, o->value)) {
 		intake_take_row(j, raw);
 		return;
@@ -213,17 +351,26 @@ intake_object(struct intake *j, const struct object *o)
 		take_own(j, describe_raw(j->json, j->text, o->value));
 		break;
 	case SHAPE_PAGE:             /* a known one learns from it; that is no new record */
-		j->tally.duplicate += !pages_add(j->pages, o->id.owner, o->value, buf_str(&j->place));
+		count_page(j, pages_add(j->pages, o->id.owner, o->value, buf_str(&j->place)));
 		break;
 	case SHAPE_ERROR:
 		describe_error(&j->reason, o);
 		intake_refuse(j, describe_raw(j->json, j->text, o->value), buf_text(&j->reason));
 		break;
+	case SHAPE_REFUSED:
+		intake_refuse(j, describe_raw(j->json, j->text, o->value), o->why);
+		break;
+	case SHAPE_SERVICE:
+		leave_out(j, o);
+		break;
+	case SHAPE_TEXT:
+		take_text(j, o);
+		break;
 	case SHAPE_OTHER:
 		take_other(j, o);
 		break;
 	default:
-		take_vk(j, o);
+		take_object(j, o);
 	}
 }
 
@@ -233,7 +380,7 @@ intake_document(struct intake *j, const struct json *json, struct str text, cons
 	j->json = json;
 	j->text = text;
 	j->envelope = e;
-	j->owner = NULL;             /* its memory may serve the next document */
+	j->owner = 0;
 }
 
 struct tablerow *
@@ -247,12 +394,6 @@ intake_finish(struct intake *j)
 {
 	for (size_t i = 0; i < pages_count(j->pages); i++) {
 		pages_record(j->pages, i, j->drafter.seen, j->record);
-		write_record(j);
+		stream_write(j->out, j->record);
 	}
-}
-
-struct intake_tally
-intake_tally(const struct intake *j)
-{
-	return j->tally;
 }

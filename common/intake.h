@@ -3,6 +3,7 @@
 
 #include "common/envelope.h"
 #include "common/json.h"
+#include "common/ledger.h"
 #include "common/rowdraft.h"
 #include "common/stream.h"
 #include "common/tablerow.h"
@@ -13,7 +14,7 @@
  * known already, or refused.  Of one id the first is written, be it a post,
  * a comment or a reaction; pages wait for the end, when all is known of them.
  *
- * It holds every id written, about 80 bytes each, and the pages.
+ * It holds the ids written, as common/idset.h does, and the pages.
  */
 struct intake;
 
@@ -23,13 +24,8 @@ struct intake_rules {
 	const struct voices *voices;
 };
 
-struct intake_tally {
-	size_t read, written, duplicate, refused;
-	size_t deleted, textless;    /* of those written */
-};
-
-/* The stream and the rules must outlive it. */
-struct intake *intake_new(struct stream *, const struct intake_rules *);
+/* All of them must outlive it. */
+struct intake *intake_new(struct stream *, const struct intake_rules *, struct ledger *);
 void intake_free(struct intake *);
 
 /* The next thing read is part `part' (from 1) of number `number' in the file: place, source, and count. */
@@ -46,8 +42,10 @@ struct tablerow *intake_row(struct intake *);
 void intake_take_row(struct intake *, struct str raw);
 void intake_take_page(struct intake *, struct str raw);
 
+/* Take what was read elsewhere; its place becomes its source. */
+void intake_draft(struct intake *, const struct draft *);
+
 /* Write the pages, in the order in which they became known. */
 void intake_finish(struct intake *);
-struct intake_tally intake_tally(const struct intake *);
 
 #endif

@@ -13,7 +13,7 @@
 #include "common/output.h"
 #include "common/version.h"
 
-enum { LOOK_AT_CLOCK = 4096, MESSAGES_MAX = 20, REASON_MAX = 200 };
+enum { LOOK_AT_CLOCK = 4096, MESSAGES_MAX = 20, REASON_MAX = 200, NOTES_MAX = 4 };
 
 static const char *bad_path, *max_bad;
 static bool provenance;
@@ -33,6 +33,7 @@ struct limit {
 struct stream {
 	const struct tool *tool;
 	char **argv;                 /* a copy, for the run record */
+	char **operands;
 	struct input *in;            /* NULL for a producer */
 	struct record *record;
 	struct output *out;
@@ -41,6 +42,11 @@ struct stream {
 	struct limit limit;
 	struct buf place, used, reason;
 	size_t read, written, refused, runs;
+	struct {
+		const char *key;
+		size_t n;
+	} notes[NOTES_MAX];          /* what else the run record tells */
+	size_t notes_n;
 	bool flawed;
 	bool keeps_runs, is_final;
 	bool shows;                  /* stderr is a terminal */
@@ -86,17 +92,17 @@ asked_by_environment(void)
 	return value != NULL && *value != '\0' && strcmp(value, "0") != 0;
 }
 
-/* The refused lines of a file must not take the file's place. */
-static void
-check_bad_path(char **operands)
+/* What is said of a file must not take the file's place. */
+struct output *
+stream_beside(struct stream *s, const char *option, const char *path)
 {
-	struct stat bad, input;
+	struct stat mine, input;
 
-	if (bad_path == NULL || stat(bad_path, &bad) != 0 || !S_ISREG(bad.st_mode))
-		return;
-	for (; *operands != NULL; operands++)
-		if (stat(*operands, &input) == 0 && input.st_dev == bad.st_dev && input.st_ino == bad.st_ino)
-			die("option --bad: %s is read as input", bad_path);
+	if (stat(path, &mine) == 0 && S_ISREG(mine.st_mode))
+		for (char **o = s->operands; *o != NULL; o++)
+			if (stat(*o, &input) == 0 && input.st_dev == mine.st_dev && input.st_ino == mine.st_ino)
+				die("option --%s: %s is read as input", option, path);
+	return output_file(path);
 }
 
 struct stream *
@@ -111,9 +117,9 @@ stream_produce(const struct tool *tool, char **argv, char ***operands)
 	provenance = provenance || asked_by_environment();
 	s->record = record_new();
 	s->out = output_standard();
-	check_bad_path(*operands);
+	s->operands = *operands;
 	if (bad_path != NULL)
-		s->bad = output_file(bad_path);
+		s->bad = stream_beside(s, "bad", bad_path);
 	s->shows = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
 	clock_gettime(CLOCK_MONOTONIC, &s->began);
 	return s;
@@ -181,6 +187,13 @@ stream_count(struct stream *s)
 	s->read++;
 }
 
+void
+stream_note(struct stream *s, const char *key, size_t n)
+{
+	s->notes[s->notes_n].key = key;
+	s->notes[s->notes_n++].n = n;
+}
+
 static double
 seconds_since(struct timespec then)
 {
@@ -230,9 +243,9 @@ stream_is_final(struct stream *s)
 	s->is_final = true;
 }
 
-/* As it came, with keys that this filter would otherwise replace. */
-static void
-pass(struct stream *s, struct str line)
+/* Also with keys that this filter would otherwise replace. */
+void
+stream_pass(struct stream *s, struct str line)
 {
 	s->written++;
 	output_add(s->out, line);
@@ -261,7 +274,7 @@ stream_next(struct stream *s)
 		s->runs++;
 		if (s->keeps_runs)
 			return s->record;
-		pass(s, line);
+		stream_pass(s, line);
 	}
 	return NULL;
 }
@@ -330,6 +343,8 @@ write_run(struct stream *s)
 	record_set_number(r, "records_in", (double)s->read);
 	record_set_number(r, "records_out", (double)s->written);
 	record_set_number(r, "refused", (double)s->refused);
+	for (size_t i = 0; i < s->notes_n; i++)
+		record_set_number(r, s->notes[i].key, (double)s->notes[i].n);
 	stream_write(s, r);
 	record_free(r);
 	buf_free(&id);

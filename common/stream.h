@@ -2,6 +2,7 @@
 #define CX_STREAM_H
 
 #include "common/options.h"
+#include "common/output.h"
 #include "common/record.h"
 
 /*
@@ -36,6 +37,8 @@ void stream_is_final(struct stream *);
 const char *stream_place(struct stream *);
 
 void stream_write(struct stream *, const struct record *);
+/* A record as it came, without its LF. */
+void stream_pass(struct stream *, struct str line);
 /* Bytes that are no record: for cx-report, and for whole lines held back. */
 void stream_write_bytes(struct stream *, struct str);
 
@@ -43,8 +46,12 @@ void stream_write_bytes(struct stream *, struct str);
 void stream_refuse(struct stream *, struct str raw, const char *place, const char *reason);
 /* A message that costs status 1 but refuses no record. */
 void stream_flaw(struct stream *);
+/* A further file to write to, for --OPTION: dies when it is one of those that are read. */
+struct output *stream_beside(struct stream *, const char *option, const char *path);
 /* Count a record that a producer read. */
 void stream_count(struct stream *);
+/* A number that the run record shall tell besides; up to four, with static keys. */
+void stream_note(struct stream *, const char *key, size_t n);
 /*
  * Progress on a terminal: done bytes of total.  With total 0, unknown, as
  * behind a pipe, nobody is told: one line is enough.

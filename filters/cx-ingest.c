@@ -2,9 +2,13 @@
 
 #include <unistd.h>
 
+#include "common/archive.h"
+#include "common/blocks.h"
 #include "common/documents.h"
 #include "common/error.h"
 #include "common/intake.h"
+#include "common/scale.h"
+#include "common/recode.h"
 #include "common/signature.h"
 #include "common/stream.h"
 #include "common/tablefile.h"
@@ -14,6 +18,11 @@
 enum { HEAD = 1 << 18 };
 
 static const char *pages_path, *officials_path, *post, *zone = "+03:00", *seen, *kind;
+static const char *now, *scale_path;
+static const char *report_path;
+static const char *encoding;
+static const char *delimiter, *columns;
+static struct option_list maps;
 static bool verbose;
 
 static const struct option_spec options[] = {
@@ -21,7 +30,14 @@ static const struct option_spec options[] = {
 	OPTION_TEXT(0, "officials", &officials_path, "FILE", "ids or links of further official voices, one a line"),
 	OPTION_TEXT(0, "post", &post, "ID", "post of likes and comments that do not tell it: vk:-1_2 or its link"),
 	OPTION_TEXT('k', "kind", &kind, "KIND", "what rows are that do not tell: post, comment, feedback, page"),
+	OPTION_LIST(0, "map", &maps, "KEY=COLUMN,...", "what columns of tables mean: text=Жалоба,score=CSI"),
+	OPTION_TEXT(0, "columns", &columns, "NAMES", "names of the columns, for tables without a header"),
+	OPTION_TEXT(0, "delimiter", &delimiter, "CHAR", "what parts the fields of tables: tab, comma, semicolon, bar"),
+	OPTION_TEXT('e', "encoding", &encoding, "NAME", "what dumps without a byte order mark are written in"),
 	OPTION_TEXT(0, "tz", &zone, "OFFSET", "zone of dates that have none (+03:00)"),
+	OPTION_TEXT(0, "now", &now, "TIME", "the instant that yesterday and dates without a year are read at"),
+	OPTION_TEXT(0, "scale", &scale_path, "FILE", "numbers of a survey's labels: label, tab, number"),
+	OPTION_TEXT(0, "report", &report_path, "FILE", "write there what became of each file's objects, as JSON"),
 	OPTION_TEXT(0, "seen", &seen, "TIME", "when the dump was taken: written into every record"),
 	OPTION_FLAG('v', "verbose", &verbose, "sum up on standard error what was done"),
 	OPTION_END
@@ -38,9 +54,14 @@ struct job {
 	struct json *json;
 	struct envelope *envelope;
 	struct intake *intake;
+	struct ledger *ledger;
+	struct output *report;       /* NULL when nobody asks for one */
 	struct intake_rules rules;
+	struct tablerules tables;
 	struct voices *voices;
+	struct scale *scale;
 	struct buf seen, reason;
+	size_t number, part;         /* of the object last read: its place in the file */
 };
 
 /* What --kind and --tz say of tables, and --post of what tells no post. */
@@ -65,16 +86,38 @@ read_row_rules(struct row_rules *rules)
 }
 
 static void
+read_table_rules(struct job *j)
+{
+	for (size_t i = 0; i < maps.n; i++)
+		if (!mapping_add(&j->tables.mapping, str_of(maps.values[i]), &j->reason))
+			die("option --map: %s", buf_text(&j->reason));
+	if (columns != NULL && !tablerules_name(&j->tables, str_of(columns)))
+		die("option --columns: '%s' names none", columns);
+	if (delimiter != NULL && !tablerules_delimit(&j->tables, str_of(delimiter)))
+		die("option --delimiter: '%s' is neither one character nor tab, comma, semicolon or bar", delimiter);
+	j->tables.kind = j->rules.rows.kind;
+}
+
+static void
 read_rules(struct job *j)
 {
 	struct timestamp t;
 
+	if (encoding != NULL && !recode_knows(encoding))
+		die("option --encoding: '%s' is none that iconv knows, like cp1251, cp866, koi8-r, utf-16le", encoding);
 	read_row_rules(&j->rules.rows);
+	read_table_rules(j);
 	if (seen != NULL && !timestamp_read(str_of(seen), j->rules.rows.zone, &t))
 		die("option --seen: '%s' is no time", seen);
 	if (seen != NULL)
 		timestamp_add(&j->seen, t.seconds);
 	j->rules.seen = buf_str(&j->seen);
+	if (now != NULL && (!timestamp_read(str_of(now), j->rules.rows.zone, &t) || t.day_only || t.seconds <= 0))
+		die("option --now: '%s' is no instant like '2024-05-06 10:00'", now);
+	j->rules.rows.now = now != NULL ? t.seconds : 0;
+	if (scale_path != NULL)
+		stream_uses(j->out, scale_path);
+	j->rules.rows.scale = j->scale = scale_read(scale_path);
 	if (officials_path != NULL)
 		stream_uses(j->out, officials_path);
 	j->rules.voices = j->voices = voices_read(officials_path);
@@ -87,12 +130,24 @@ begin(struct job *j, size_t number, size_t part)
 	stream_progress(j->out, input_bytes(j->in), input_total(j->in));
 }
 
+/* On a line of NDJSON all objects share its number; else each has its own. */
 static void
-refuse_syntax(struct job *j, struct str text, uint64_t byte, const char *what)
+begin_object(struct job *j, bool line)
 {
+	size_t number = line ? input_number(j->in) : j->number + 1;
+
+	j->part = number == j->number ? j->part + 1 : 1;
+	j->number = number;
+	begin(j, number, j->part);
+}
+
+static void
+refuse_json(struct job *j, bool line, const struct document *doc, uint64_t byte, const char *what)
+{
+	begin_object(j, line);
 	buf_clear(&j->reason);
-	buf_addf(&j->reason, "byte %ju: %s", (uintmax_t)byte, what);
-	intake_refuse(j->intake, text, buf_text(&j->reason));
+	buf_addf(&j->reason, "byte %ju: %s", (uintmax_t)byte + 1, what);
+	intake_refuse(j->intake, doc->raw, buf_text(&j->reason));
 }
 
 static void
@@ -103,60 +158,53 @@ refuse_nested(struct job *j, struct str text, size_t n)
 	intake_refuse(j->intake, text, buf_text(&j->reason));
 }
 
-/* The objects of one document.  On a line of NDJSON all share its number; else each has its own. */
 static void
-read_document(struct job *j, struct str text, bool line, uint64_t byte, size_t *number)
+read_document(struct job *j, struct documents *d, const struct document *doc, bool part)
 {
+	bool line = documents_are_lines(d);
 	struct json_error why;
-	const struct json_value *root = json_read(j->json, text, &why);
+	const struct json_value *root = json_read(j->json, doc->text, &why);
 	struct object o;
-	size_t part = 0;
 
 	if (root == NULL) {
-		begin(j, line ? input_number(j->in) : ++*number, 1);
-		refuse_syntax(j, text, byte + why.byte, why.what);
+		size_t at = why.byte - 1 > doc->lead ? why.byte - 1 - doc->lead : 0;
+
+		if (!documents_retry(d, why))
+			refuse_json(j, line, doc, doc->byte + at, why.what);
 		return;
 	}
 	envelope_open(j->envelope, root, j->rules.rows.about);
-	intake_document(j->intake, j->json, text, j->envelope);
+	envelope_ask(j->envelope, part ? documents_people(d) : NULL);
+	intake_document(j->intake, j->json, doc->text, j->envelope);
 	while (envelope_next(j->envelope, &o)) {
-		begin(j, line ? input_number(j->in) : ++*number, line ? ++part : 1);
+		begin_object(j, line);
 		intake_object(j->intake, &o);
 	}
 	if (envelope_lost(j->envelope) > 0)
-		refuse_nested(j, text, envelope_lost(j->envelope));
+		refuse_nested(j, doc->raw, envelope_lost(j->envelope));
 }
 
 static void
 read_json(struct job *j)
 {
-	struct documents d = documents_open(j->in);
+	struct documents *d = documents_open(j->in);
 	enum documents_status status;
-	size_t number = 0;
-	struct str text;
-	uint64_t byte;
+	struct document doc;
 
-	while ((status = documents_next(&d, &text, &byte)) != DOCUMENTS_END) {
-		if (status == DOCUMENTS_ONE) {
-			read_document(j, text, d.lines, byte, &number);
-			continue;
-		}
-		begin(j, d.lines ? input_number(j->in) : ++number, 1);
-		if (status == DOCUMENTS_LONG)
-			refuse_syntax(j, text, byte + INPUT_LINE_MAX + 1,
-			    d.lines ? "the line is longer than 64 MiB" : "the document is longer than 64 MiB");
-		else if (status == DOCUMENTS_CUT)
-			refuse_syntax(j, text, byte + text.n + 1, "the file ends inside this document");
+	j->number = j->part = 0;
+	while ((status = documents_next(d, &doc)) != DOCUMENTS_END)
+		if (status == DOCUMENTS_BAD)
+			refuse_json(j, documents_are_lines(d), &doc, doc.byte, doc.why);
 		else
-			refuse_syntax(j, text, byte + 1, "no document begins here: the rest is left out");
-	}
+			read_document(j, d, &doc, status == DOCUMENTS_PART);
+	documents_close(d);
 }
 
 /* What every table has in common; each row goes to `take'. */
 static void
-read_table(struct job *j, void (*take)(struct intake *, struct str))
+read_table(struct job *j, const struct tablerules *rules, void (*take)(struct intake *, struct str))
 {
-	struct tablefile *t = tablefile_open(j->in, intake_row(j->intake), &j->reason);
+	struct tablefile *t = tablefile_open(j->in, intake_row(j->intake), rules, &j->reason);
 	enum tablefile_status status;
 	struct csv_row at;
 
@@ -179,17 +227,60 @@ read_table(struct job *j, void (*take)(struct intake *, struct str))
 	tablefile_close(t);
 }
 
+static void
+read_html(struct job *j)
+{
+	struct archive *a = archive_open(j->in, input_name(j->in), &j->rules.rows);
+	enum archive_status status;
+	struct draft d;
+	struct str raw;
+	const char *why;
+	size_t number = 0;
+
+	while ((status = archive_next(a, &d, &raw, &why)) != ARCHIVE_END) {
+		begin(j, ++number, 1);
+		if (status == ARCHIVE_DRAFT)
+			intake_draft(j->intake, &d);
+		else
+			intake_refuse(j->intake, raw, why);
+	}
+	archive_close(a);
+}
+
 /* Half an answer, or one in the wrong letters, must not look like a whole one. */
 static void
-check_bytes(struct job *j)
+check_bytes(struct job *j, const char *written_in)
 {
+	ledger_file(j->ledger, input_name(j->in));
 	if (signature_refuses(input_peek(j->in, HEAD), input_name(j->in), &j->reason))
 		die("%s: %s", input_name(j->in), buf_text(&j->reason));
+	input_decode(j->in, written_in);
+}
+
+/* After a file: what it was written in, and what of it was lost. */
+static void
+tell_bytes(struct job *j)
+{
+	bool guessed;
+	uint64_t first, illegal = input_illegal(j->in, &first);
+	const char *name = input_encoding(j->in, &guessed);
+
+	ledger_encoding(j->ledger, name != NULL ? name : "UTF-8");
+	ledger_add(j->ledger, LEDGER_ILLEGAL, (size_t)illegal);
+	if (name != NULL && verbose)
+		warn("%s: read as %s%s", input_name(j->in), name,
+		    guessed ? " (guessed; --encoding says otherwise)" : "");
+	if (illegal == 0)
+		return;
+	warn("%s: %ju byte%s not %s became U+FFFD, the first at byte %ju", input_name(j->in), (uintmax_t)illegal,
+	    illegal == 1 ? "" : "s", name != NULL ? name : "UTF-8", (uintmax_t)first);
+	stream_flaw(j->out);
 }
 
 static void
 read_registry(struct job *j)
 {
+	static const struct tablerules none;
 	char *names[] = {(char *)(uintptr_t)pages_path, NULL};
 
 	if (pages_path == NULL)
@@ -197,8 +288,9 @@ read_registry(struct job *j)
 	stream_uses(j->out, pages_path);
 	j->in = input_open(names);
 	while (input_next_file(j->in)) {
-		check_bytes(j);
-		read_table(j, intake_take_page);
+		check_bytes(j, NULL);
+		read_table(j, &none, intake_take_page);
+		tell_bytes(j);
 	}
 	input_close(j->in);
 }
@@ -206,34 +298,63 @@ read_registry(struct job *j)
 static void
 read_dumps(struct job *j, char **operands)
 {
+	tablerow_map(intake_row(j->intake), &j->tables.mapping);
 	j->in = input_open(operands);
 	while (input_next_file(j->in)) {
-		check_bytes(j);
+		check_bytes(j, encoding);
 		if (documents_begin(j->in))
 			read_json(j);
+		else if (blocks_begin(j->in))
+			read_html(j);
 		else
-			read_table(j, intake_take_row);
+			read_table(j, &j->tables, intake_take_row);
+		tell_bytes(j);
 	}
 	input_close(j->in);
 }
 
+/* Read is the sum of the first ones; what never happened is not worth a word. */
 static void
-sum_up(const struct job *j)
+add_sum(struct buf *b, const struct ledger *l)
 {
-	struct intake_tally t = intake_tally(j->intake);
+	buf_addf(b, "read %zu, written %zu, duplicate %zu, refused %zu", ledger_total(l, LEDGER_READ),
+	    ledger_total(l, LEDGER_WRITTEN), ledger_total(l, LEDGER_DUPLICATE), ledger_total(l, LEDGER_REFUSED));
+	if (ledger_total(l, LEDGER_LEFT_OUT) > 0)
+		buf_addf(b, ", left out %zu", ledger_total(l, LEDGER_LEFT_OUT));
+	buf_addf(b, "; of those written deleted %zu, without text %zu", ledger_total(l, LEDGER_DELETED),
+	    ledger_total(l, LEDGER_TEXTLESS));
+	if (ledger_total(l, LEDGER_DATES) > 0)
+		buf_addf(b, ", with a date not understood %zu", ledger_total(l, LEDGER_DATES));
+	if (ledger_total(l, LEDGER_SCORES) > 0)
+		buf_addf(b, ", with a score not understood %zu", ledger_total(l, LEDGER_SCORES));
+}
 
-	if (verbose || isatty(STDERR_FILENO))
-		warn("read %zu, written %zu, duplicate %zu, refused %zu; of those written deleted %zu, "
-		    "without text %zu", t.read, t.written, t.duplicate, t.refused, t.deleted, t.textless);
+static void
+sum_up(struct job *j)
+{
+	stream_note(j->out, "duplicate", ledger_total(j->ledger, LEDGER_DUPLICATE));
+	stream_note(j->out, "left_out", ledger_total(j->ledger, LEDGER_LEFT_OUT));
+	if (j->report != NULL) {
+		ledger_write(j->ledger, j->report);
+		output_close(j->report);
+	}
+	if (!verbose && !isatty(STDERR_FILENO))
+		return;
+	buf_clear(&j->reason);
+	add_sum(&j->reason, j->ledger);
+	warn("%s", buf_text(&j->reason));
 }
 
 static void
 end(struct job *j)
 {
 	intake_free(j->intake);
+	ledger_free(j->ledger);
 	json_free(j->json);
 	envelope_free(j->envelope);
 	voices_free(j->voices);
+	scale_free(j->scale);
+	tablerules_free(&j->tables);
 	buf_free(&j->seen);
 	buf_free(&j->reason);
 }
@@ -247,9 +368,12 @@ main(int argc, char **argv)
 	(void)argc;
 	j.out = stream_produce(&tool, argv, &operands);
 	read_rules(&j);
+	if (report_path != NULL)
+		j.report = stream_beside(j.out, "report", report_path);
 	j.json = json_new();
 	j.envelope = envelope_new();
-	j.intake = intake_new(j.out, &j.rules);
+	j.ledger = ledger_new();
+	j.intake = intake_new(j.out, &j.rules, j.ledger);
 	read_registry(&j);
 	read_dumps(&j, operands);
 	intake_finish(j.intake);
