@@ -12,9 +12,11 @@ B       ?= build
 SHARE    = $(PREFIX)/share/cx
 EXAMPLE  = examples/client-centricity
 
+# libxml2 keeps its headers in a directory of its own.
+XML_CFLAGS = $(shell pkg-config --cflags libxml-2.0 2> /dev/null)
 STRICT   = -std=c11 -D_POSIX_C_SOURCE=200809L -I. -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-           -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -DCX_SHARE='"$(SHARE)"'
-LDLIBS   = -lyyjson -lutf8proc -lcsv -lstemmer -lpcre2-8 -lsodium -lz -lcmark-gfm-extensions -lcmark-gfm -lm
+           -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla $(XML_CFLAGS) -DCX_SHARE='"$(SHARE)"'
+LDLIBS   = -lyyjson -lutf8proc -lcsv -lstemmer -lpcre2-8 -lsodium -lz -lxml2 -lyaml -lcmark-gfm-extensions -lcmark-gfm -luchardet -lm
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
 
@@ -37,7 +39,7 @@ study: deps
 	@echo 'The report: study/report.html (and report.md, tables/, records.ndjson.gz beside it)'
 
 check: deps-check
-	@$(MAKE) --no-print-directory all units
+	@$(MAKE) --no-print-directory -j "$$(nproc)" all units
 	LC_ALL=C.UTF-8 PATH="$(abspath $B):$$PATH" bats tests
 
 # The whole suite again under AddressSanitizer and UndefinedBehaviorSanitizer, and once with a wrapper of valgrind.

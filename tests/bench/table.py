@@ -14,6 +14,13 @@ ROWS = [
     ("jq-pass", "`jq -c .`", "pass"),
     ("mlr-pass", "`mlr --ijsonl --ojsonl cat`", "pass"),
     ("ingest", "`cx-ingest` on records", None),
+    ("ingest-json", "`cx-ingest` on a JSON dump", None),
+    ("jq-items", "`jq -c '.response.items[]'`", "ingest-json"),
+    ("ingest-csv", "`cx-ingest` on a CSV export", None),
+    ("mlr-csv", "`mlr --icsv --ojsonl cat`", "ingest-csv"),
+    ("ingest-giant", "`cx-ingest` on one giant JSON document, one run", None),
+    ("dedupe", "`cx-dedupe`", None),
+    ("mlr-dedupe", "`mlr … head -n 1 -g id`", "dedupe"),
     ("normalize", "`cx-normalize`", None),
     ("match", "`cx-match`", None),
     ("python-match", "`peer.py match`: the same output", "match"),
@@ -35,6 +42,12 @@ ROWS = [
     ("all-sample", "the same pipeline on the sample, two cores", None),
     ("python-chain", "`peer.py chain` on the sample, one process", "all-sample"),
 ]
+
+# The input of a row, where it is not the records.
+INPUTS = {
+    "all-sample": "sample_bytes", "python-chain": "sample_bytes", "ingest-json": "json_bytes", "jq-items": "json_bytes",
+    "ingest-csv": "csv_bytes", "mlr-csv": "csv_bytes", "ingest-giant": "giant_bytes",
+}
 
 
 def read(bench):
@@ -73,6 +86,8 @@ def head(facts):
     yield f"- Input: {one['records']} records, {megabytes:.1f} MB, sha256 `{one['sha256']}`."
     yield f"- Sample: its first {one['sample_records']} records, {int(one['sample_bytes']) / 1e6:.1f} MB, because the Python chain"
     yield f"  takes long; on all records it would take about {int(one['bytes']) / int(one['sample_bytes']):.0f} times as long."
+    yield f"- Dumps: JSON {int(one['json_bytes']) / 1e6:.0f} MB, CSV {int(one['csv_bytes']) / 1e6:.0f} MB, the giant " + \
+        f"{int(one.get('giant_bytes', 0)) / 1e6:.0f} MB; made by make-dumps.py."
     yield f"- Dictionaries: the lexicon has {facts['entries'][0]} entries, the codebook {facts['entries'][1]}."
 
 
@@ -84,8 +99,7 @@ def table(samples, facts):
         if name not in samples:
             continue
         runs = samples[name]
-        sampled = name in ("all-sample", "python-chain")
-        size = int(facts["sample_bytes" if sampled else "bytes"][0])
+        size = int(facts[INPUTS.get(name, "bytes")][0])
         floor = seconds["bare"] * size / int(facts["bytes"][0])
         ratio = f"{seconds[name] / seconds[against]:.1f}" if against in seconds else ""
         yield " | ".join([
@@ -117,6 +131,10 @@ def targets(samples):
     yield from held("the study's chain on two cores, faster than `peer.py study`", "study", "python-study", 5, False)
     yield from held("without the fold, which none of the others needs, than `peer.py lean`", "lean", "python-lean", 5, False)
     yield from held("the chain on every record, two cores, faster than `peer.py chain`", "all-sample", "python-chain", 5, False)
+    yield from held("`cx-ingest` on a JSON dump, faster than `jq`", "ingest-json", "jq-items", 3, False)
+    yield from held("`cx-ingest` on a CSV export, faster than `mlr`", "ingest-csv", "mlr-csv", 3, False)
+    if "ingest-giant" in samples:
+        yield verdict("peak memory of `cx-ingest` on the giant", samples["ingest-giant"][0][2] / 1024, 64, True, " MiB")
     for name in STREAMING:
         peak = max(run[2] for run in samples[name]) / 1024
         yield verdict(f"peak memory of `cx-{name}`", peak, 32, True, " MiB")
