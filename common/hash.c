@@ -42,17 +42,25 @@ hash_add_file(struct buf *b, const char *path)
 	return ok;
 }
 
-uint64_t
-hash_draw(uint64_t seed, struct str bytes)
+void
+hash_draw_pair(uint64_t seed, struct str bytes, uint64_t pair[2])
 {
 	unsigned char key[crypto_generichash_KEYBYTES_MIN] = {0}, digest[crypto_generichash_BYTES_MIN];
-	uint64_t number = 0;
 
 	for (size_t i = 0; i < 8; i++)
 		key[i] = (unsigned char)(seed >> (8 * i));
 	crypto_generichash(digest, sizeof digest, (const unsigned char *)bytes.p, bytes.n,
 	    key, sizeof key);
-	for (size_t i = 0; i < 8; i++)
-		number = number << 8 | digest[i];
-	return number;
+	pair[0] = pair[1] = 0;
+	for (size_t i = 0; i < sizeof digest; i++)
+		pair[i / 8] = pair[i / 8] << 8 | digest[i];
+}
+
+uint64_t
+hash_draw(uint64_t seed, struct str bytes)
+{
+	uint64_t pair[2];
+
+	hash_draw_pair(seed, bytes, pair);
+	return pair[0];
 }
