@@ -57,7 +57,7 @@ refused=0
 
 # check STATUS...: those of the stages, in their order.  Status 1 is worth a word at the end, anything else but 0 ends
 # the run; 141 is a stage whose reader failed, so the reader is the one to name.
-stages=(cx-ingest cx-normalize cx-match cx-thread cx-sentiment cx-code gzip)
+stages=(cx-ingest cx-dedupe cx-normalize cx-match cx-thread cx-sentiment cx-code gzip)
 check() {
 	local i=0 status failed=''
 	for status; do
@@ -82,6 +82,7 @@ say "records: ${dumps[*]}"
 export CX_PROVENANCE=1
 set +e
 cx-ingest --pages "$study/pages.csv" "${officials[@]}" -- "${dumps[@]}" |
+	cx-dedupe |
 	cx-normalize |
 	cx-match --dict "$study/keywords.dict" --threads |
 	cx-thread |
