@@ -15,7 +15,7 @@ EXAMPLE  = examples/client-centricity
 # libxml2 keeps its headers in a directory of its own.
 XML_CFLAGS = $(shell pkg-config --cflags libxml-2.0 2> /dev/null)
 STRICT   = -std=c11 -D_POSIX_C_SOURCE=200809L -I. -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-           -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla $(XML_CFLAGS) -DCX_SHARE='"$(SHARE)"'
+           -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -ffp-contract=off $(XML_CFLAGS) -DCX_SHARE='"$(SHARE)"'
 LDLIBS   = -lyyjson -lutf8proc -lcsv -lstemmer -lpcre2-8 -lsodium -lz -lxml2 -lyaml -lcmark-gfm-extensions -lcmark-gfm -luchardet -lm
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite

@@ -6,7 +6,7 @@
 #include "common/mem.h"
 #include "common/pieces.h"
 
-enum { LOOK = 1 << 18, CALL_MAX = 64 };
+enum { LOOK = 1 << 18, CALL_MAX = 64, LINES_TRIED = 8, WHOLE_LINES = 2 };
 
 struct documents {
 	struct input *in;
@@ -57,10 +57,21 @@ skip(struct documents *d, size_t n)
 	d->skipped += n;
 }
 
-static bool
-is_between(const struct documents *d, char c)
+/*
+ * What may stand between documents: commas of a list that lost its brackets,
+ * the separators of JSON text sequences (RFC 7464), the marks that files
+ * began with before they were joined.
+ */
+static size_t
+between(const struct documents *d, struct str s)
 {
-	return jsonscan_is_space(c) || (d->call && (c == ')' || c == ';'));
+	static const struct str mark = {"\xEF\xBB\xBF", 3};
+
+	if (s.n == 0)
+		return 0;
+	if (str_starts(s, mark))
+		return mark.n;
+	return jsonscan_is_space(*s.p) || *s.p == ',' || *s.p == '\x1E' || (d->call && (*s.p == ')' || *s.p == ';'));
 }
 
 /* To the next document, or to the end of the file. */
@@ -68,14 +79,14 @@ static void
 skip_between(struct documents *d)
 {
 	struct str some;
-	size_t blank;
+	size_t blank, step;
 
 	do {
 		some = input_peek(d->in, LOOK);
-		for (blank = 0; blank < some.n && is_between(d, some.p[blank]); blank++)
+		for (blank = 0; (step = between(d, str_from(some, blank))) > 0; blank += step)
 			;
 		skip(d, blank);
-	} while (blank > 0 && blank == some.n);
+	} while (blank > 0);
 	if ((blank = call_head(input_peek(d->in, LOOK))) > 0) {
 		skip(d, blank);
 		d->call = true;
@@ -103,10 +114,36 @@ look_further(const struct documents *d, struct str *seen)
 	return seen->n > had;
 }
 
+/* [] may be followed by a document over many lines; a line that is cut off by what we see is given credit. */
+static bool
+next_line_opens(const struct documents *d, struct str seen, size_t newline)
+{
+	struct str rest = jsonscan_after_space(str_from(seen, newline));
+
+	while (rest.n == 0 && look_further(d, &seen))
+		rest = jsonscan_after_space(str_from(seen, newline));
+	return opens(rest) && (memchr(rest.p, '\n', rest.n) == NULL || is_whole(str_cut(&rest, '\n')));
+}
+
+/* Two whole documents on lines of their own, soon behind a line that is broken or none. */
+static bool
+has_lines_soon(struct str rest)
+{
+	size_t whole = 0;
+
+	str_cut(&rest, '\n');
+	for (size_t i = 0; i < LINES_TRIED && rest.n > 0; i++) {
+		struct str line = jsonscan_after_space(str_cut(&rest, '\n'));
+
+		whole += line.n > 0 && *line.p == '{' && jsonscan_extent(line) > 0 && is_whole(line);
+	}
+	return whole >= WHOLE_LINES;
+}
+
 static bool
 has_lines(const struct documents *d)
 {
-	struct str seen = input_peek(d->in, LOOK), rest;
+	struct str seen = input_peek(d->in, LOOK), line;
 	size_t from = seen.n - jsonscan_after_space(seen).n, searched = from;
 	const char *newline = NULL;
 
@@ -115,15 +152,12 @@ has_lines(const struct documents *d)
 			newline = memchr(seen.p + searched, '\n', seen.n - searched);
 		searched = seen.n;
 	} while (newline == NULL && look_further(d, &seen));
-	if (newline == NULL ||
-	    !is_whole((struct str){seen.p + from, (size_t)(newline - seen.p) - from}))
+	if (newline == NULL)
 		return false;
-	rest = str_from(seen, (size_t)(newline - seen.p));
-	while (jsonscan_after_space(rest).n == 0 && look_further(d, &seen))
-		rest = str_from(seen, searched);
-	rest = jsonscan_after_space(rest);
-	/* [] may be followed by a document over many lines; a line that is cut off by what we see is given credit. */
-	return opens(rest) && (memchr(rest.p, '\n', rest.n) == NULL || is_whole(str_cut(&rest, '\n')));
+	line = (struct str){seen.p + from, (size_t)(newline - seen.p) - from};
+	if (has_lines_soon(str_from(seen, from)))
+		return true;
+	return is_whole(line) && next_line_opens(d, seen, (size_t)(newline - seen.p));
 }
 
 bool
@@ -131,6 +165,8 @@ documents_begin(struct input *in)
 {
 	struct str rest = jsonscan_after_space(input_peek(in, LOOK));
 
+	if (rest.n > 0 && *rest.p == '\x1E')
+		rest = jsonscan_after_space(str_from(rest, 1));
 	return opens(rest) || call_head(rest) > 0;
 }
 
@@ -322,6 +358,19 @@ pass_over(struct documents *d)
 	}
 }
 
+/* Neither a document nor what may stand between two: up to the next line that begins one. */
+static enum documents_status
+stray(struct documents *d, struct document *doc, struct str seen)
+{
+	struct str rest = seen;
+
+	do
+		str_cut(&rest, '\n');
+	while (rest.n > 0 && !opens(rest));
+	d->taken = seen.n - rest.n;
+	return bad(doc, (struct str){seen.p, d->taken}, d->skipped, "no document begins here");
+}
+
 static enum documents_status
 next_document(struct documents *d, struct document *doc)
 {
@@ -330,10 +379,8 @@ next_document(struct documents *d, struct document *doc)
 
 	skip_between(d);
 	while (look_further(d, &seen)) {
-		if (!opens(seen)) {
-			d->over = true;
-			return bad(doc, seen, d->skipped, "no document begins here: the rest is left out");
-		}
+		if (!opens(seen))
+			return stray(d, doc, seen);
 		if (jsonscan_value(&s, seen)) {
 			d->taken = s.at;
 			return whole(d, doc, (struct str){seen.p, s.at}, d->skipped);

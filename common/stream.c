@@ -299,10 +299,18 @@ stream_uses(struct stream *s, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	struct buf item = {0};
+	struct stat st;
 
-	buf_addf(&item, "%s sha256:", slash != NULL ? slash + 1 : path);
-	if (!hash_add_file(&item, path))
+	if (!provenance)
+		return;
+	buf_add_str(&item, str_of(slash != NULL ? slash + 1 : path));
+	if (stat(path, &st) != 0)
 		die("%s:", path);
+	if (S_ISREG(st.st_mode)) {           /* a pipe can be read but once */
+		buf_add_str(&item, STR(" sha256:"));
+		if (!hash_add_file(&item, path))
+			die("%s:", path);
+	}
 	buf_add_str(&s->used, buf_str(&item));
 	buf_addc(&s->used, '\n');
 	buf_free(&item);

@@ -58,7 +58,7 @@ void stream_note(struct stream *, const char *key, size_t n);
  */
 void stream_progress(struct stream *, uint64_t done, uint64_t total);
 
-/* Name a file that decided over the output: its SHA-256 goes into the run record. */
+/* Name a file that decided over the output: with --provenance its SHA-256 goes into the run record. */
 void stream_uses(struct stream *, const char *path);
 
 /* Write what is left, close all out loud, and say the status to exit with. */

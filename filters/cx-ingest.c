@@ -61,6 +61,7 @@ struct job {
 	struct voices *voices;
 	struct scale *scale;
 	struct buf seen, reason;
+	bool unreadable;             /* some file was */
 	size_t number, part;         /* of the object last read: its place in the file */
 };
 
@@ -151,8 +152,9 @@ refuse_json(struct job *j, bool line, const struct document *doc, uint64_t byte,
 }
 
 static void
-refuse_nested(struct job *j, struct str text, size_t n)
+refuse_nested(struct job *j, bool line, struct str text, size_t n)
 {
+	begin_object(j, line);
 	buf_clear(&j->reason);
 	buf_addf(&j->reason, "%zu objects lie in lists nested too deep, and are left out", n);
 	intake_refuse(j->intake, text, buf_text(&j->reason));
@@ -181,7 +183,7 @@ read_document(struct job *j, struct documents *d, const struct document *doc, bo
 		intake_object(j->intake, &o);
 	}
 	if (envelope_lost(j->envelope) > 0)
-		refuse_nested(j, doc->raw, envelope_lost(j->envelope));
+		refuse_nested(j, line, doc->raw, envelope_lost(j->envelope));
 }
 
 static void
@@ -247,14 +249,18 @@ read_html(struct job *j)
 	archive_close(a);
 }
 
-/* Half an answer, or one in the wrong letters, must not look like a whole one. */
-static void
-check_bytes(struct job *j, const char *written_in)
+/* False, and told, when the file is no text.  What the others hold does not depend on it, but the status does. */
+static bool
+begin_file(struct job *j, const char *written_in)
 {
 	ledger_file(j->ledger, input_name(j->in));
-	if (signature_refuses(input_peek(j->in, HEAD), input_name(j->in), &j->reason))
-		die("%s: %s", input_name(j->in), buf_text(&j->reason));
+	if (signature_refuses(input_peek(j->in, HEAD), input_name(j->in), &j->reason)) {
+		warn("%s: %s", input_name(j->in), buf_text(&j->reason));
+		j->unreadable = true;
+		return false;
+	}
 	input_decode(j->in, written_in);
+	return true;
 }
 
 /* After a file: what it was written in, and what of it was lost. */
@@ -267,7 +273,7 @@ tell_bytes(struct job *j)
 
 	ledger_encoding(j->ledger, name != NULL ? name : "UTF-8");
 	ledger_add(j->ledger, LEDGER_ILLEGAL, (size_t)illegal);
-	if (name != NULL && verbose)
+	if (name != NULL && (verbose || isatty(STDERR_FILENO)))
 		warn("%s: read as %s%s", input_name(j->in), name,
 		    guessed ? " (guessed; --encoding says otherwise)" : "");
 	if (illegal == 0)
@@ -288,7 +294,8 @@ read_registry(struct job *j)
 	stream_uses(j->out, pages_path);
 	j->in = input_open(names);
 	while (input_next_file(j->in)) {
-		check_bytes(j, NULL);
+		if (!begin_file(j, NULL))
+			continue;
 		read_table(j, &none, intake_take_page);
 		tell_bytes(j);
 	}
@@ -299,9 +306,13 @@ static void
 read_dumps(struct job *j, char **operands)
 {
 	tablerow_map(intake_row(j->intake), &j->tables.mapping);
+	for (char **o = operands; *o != NULL; o++)
+		if (strcmp(*o, "-") != 0)
+			stream_uses(j->out, *o);
 	j->in = input_open(operands);
 	while (input_next_file(j->in)) {
-		check_bytes(j, encoding);
+		if (!begin_file(j, encoding))
+			continue;
 		if (documents_begin(j->in))
 			read_json(j);
 		else if (blocks_begin(j->in))
@@ -364,6 +375,7 @@ main(int argc, char **argv)
 {
 	struct job j = {0};
 	char **operands;
+	int status;
 
 	(void)argc;
 	j.out = stream_produce(&tool, argv, &operands);
@@ -379,5 +391,6 @@ main(int argc, char **argv)
 	intake_finish(j.intake);
 	sum_up(&j);
 	end(&j);
-	return stream_close(j.out);
+	status = stream_close(j.out);
+	return j.unreadable ? STATUS_FATAL : status;
 }

@@ -70,3 +70,9 @@ setup() {
   [[ $stderr == *'2 of 7 records refused, more than --max-bad 20%'* ]]
   run -1 --separate-stderr cx-ingest --max-bad 2 a.json b.csv
 }
+
+@test "the run record names the dumps, with their SHA-256" {
+  run -1 --separate-stderr cx-ingest --provenance a.json b.csv
+  run -0 jq -c 'select(.kind == "run") | .files' <<< "$output"
+  is '["a.json sha256:'"$(sha256sum < a.json | cut -d ' ' -f 1)"'","b.csv sha256:'"$(sha256sum < b.csv | cut -d ' ' -f 1)"'"]'
+}

@@ -165,3 +165,39 @@ print("\n".join(i for end, names in zip(ends, ids) if end <= n for i in names))'
   is '30002'
   [[ $stderr == 'cx-ingest: comma.json:30003: byte '*': a comma or a bracket out of place' ]]
 }
+
+# one ID…: a post a line.
+one() { printf '{"id":%d,"owner_id":-5,"post_type":"post"}\n' "$@"; }
+
+# gives EXPECTED: what the posts on standard input are, and that one thing was refused.
+gives() {
+  run -1 --separate-stderr cx-ingest
+  [ "$(jq -r .id <<< "$output" | sed 's/.*_//' | paste -sd' ')" = "$1" ] || { echo "$output"; false; }
+  [ "$(wc -l <<< "$stderr")" -eq 1 ]
+}
+
+@test "a line that is no JSON costs itself, also the first or the second one" {
+  gives '1 2 3 4' < <(one 1; echo 'ERROR timeout'; one 2 3 4)
+  gives '6 7 8' < <(echo '{"id":5,"owner_id":-5,'; one 6 7 8)
+  gives '6 7 8' < <(echo '<html>502</html>' | tr '<' '('; one 6 7 8)
+}
+
+@test "documents over many lines go on behind what is none" {
+  gives '1 2' < <(one 1 | jq .; echo '-----'; one 2 | jq .)
+}
+
+@test "commas, marks of joined files and separators between documents are no documents" {
+  cx-ingest < <(one 1 2 3 | sed 's/$/,/') | wc -l > n
+  cx-ingest < <(one 1; printf '\xef\xbb\xbf'; one 2 3) | wc -l >> n
+  cx-ingest < <(one 1; printf '\xef\xbb\xbf'; one 2 | jq .) | wc -l >> n
+  cx-ingest < <(for i in 1 2 3; do printf '\x1e'; one "$i"; done) | wc -l >> n
+  [ "$(paste -sd' ' n)" = '3 3 2 3' ]
+}
+
+@test "a file that is no text leaves the others to be read, and is status 2" {
+  one 1 > a.json; one 2 > b.json
+  printf 'PK\003\004....' > a.xlsx
+  run -2 --separate-stderr cx-ingest a.json a.xlsx b.json
+  [ "$(jq -r .id <<< "$output" | paste -sd' ')" = 'vk:-5_1 vk:-5_2' ]
+  [[ $stderr == 'cx-ingest: a.xlsx: an xlsx or zip archive'* ]]
+}
