@@ -16,7 +16,7 @@ enum state { UNDECIDED, UTF8, OTHER };
 
 struct decode {
 	const char *file;
-	enum state state;
+	enum state state, marked;    /* marked: when it was last asked whether it is plain */
 	struct recode *recode;       /* of OTHER */
 	struct buf name;             /* of OTHER */
 	bool guessed;
@@ -244,8 +244,9 @@ decode_after(struct decode *d, struct buf *b, size_t from, bool last)
 }
 
 bool
-decode_is_plain(const struct decode *d, size_t *held)
+decode_is_plain(struct decode *d, size_t *held)
 {
+	d->marked = d->state;
 	*held = d->held.n;
 	return d->state != OTHER && d->tally.illegal == 0;
 }
@@ -254,6 +255,10 @@ void
 decode_return(struct decode *d, uint64_t taken)
 {
 	buf_clear(&d->held);
+	recode_close(d->recode);     /* what was decided since is decided again, at the same byte */
+	d->recode = NULL;
+	d->guessed = d->guessed && d->marked == OTHER;
+	d->state = d->marked;
 	d->tally = (struct recode_tally){.taken = taken};
 }
 

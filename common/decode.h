@@ -44,7 +44,7 @@ void decode_after(struct decode *, struct buf *b, size_t from, bool last);
  * Whether what was handed out is what the file has, byte for byte, so that it
  * may be read again; *held is how many bytes of it are held back.
  */
-bool decode_is_plain(const struct decode *, size_t *held);
+bool decode_is_plain(struct decode *, size_t *held);
 /* Back to where so many bytes of such a file were taken. */
 void decode_return(struct decode *, uint64_t taken);
 

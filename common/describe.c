@@ -19,8 +19,9 @@ describe_raw(const struct json *json, struct str text, const struct json_value *
 	if (json_next(&w, &name) == NULL)
 		return STR("{}");
 	at = json_offset(json, name);
-	while (at > 0 && text.p[at] != '{')
-		at--;
+	do
+		at--;                /* the name may begin with one */
+	while (at > 0 && text.p[at] != '{');
 	return (struct str){text.p + at, jsonscan_extent(str_from(text, at))};
 }
 

@@ -160,16 +160,6 @@ has_lines(const struct documents *d)
 	return is_whole(line) && next_line_opens(d, seen, (size_t)(newline - seen.p));
 }
 
-bool
-documents_begin(struct input *in)
-{
-	struct str rest = jsonscan_after_space(input_peek(in, LOOK));
-
-	if (rest.n > 0 && *rest.p == '\x1E')
-		rest = jsonscan_after_space(str_from(rest, 1));
-	return opens(rest) || call_head(rest) > 0;
-}
-
 /* A text may have lines that begin with [id1|Имя] or {так}. */
 static bool
 opens_surely(struct str s)
@@ -179,20 +169,32 @@ opens_surely(struct str s)
 	if (!opens(s))
 		return false;
 	inner = jsonscan_after_space(str_from(s, 1));
-	return inner.n == 0 || memchr("\"{[]}-0123456789", *inner.p, 16) != NULL;
+	return inner.n == 0 || memchr("\"'{[]}-0123456789", *inner.p, 17) != NULL ||
+	    str_starts(inner, STR("null")) || str_starts(inner, STR("true")) || str_starts(inner, STR("false"));
+}
+
+bool
+documents_begin(struct input *in)
+{
+	struct str rest = jsonscan_after_space(input_peek(in, LOOK));
+
+	if (rest.n > 0 && *rest.p == '\x1E')
+		rest = jsonscan_after_space(str_from(rest, 1));
+	return opens_surely(rest) || call_head(rest) > 0;
 }
 
 bool
 documents_follow(struct input *in)
 {
-	struct str rest = input_peek(in, LOOK);
+	struct str head = input_peek(in, LOOK), rest = head;
 
 	while (rest.n > 0) {
-		if (opens_surely(jsonscan_after_space(rest)))
+		struct str line = jsonscan_after_space(str_cut(&rest, '\n'));
+
+		if (line.n > 0 && opens_surely(str_from(head, (size_t)(line.p - head.p))))
 			return true;
-		str_cut(&rest, '\n');
 	}
-	return jsonscan_after_space(input_peek(in, LOOK)).n == 0;
+	return jsonscan_after_space(head).n == 0;
 }
 
 struct documents *
@@ -366,7 +368,7 @@ stray(struct documents *d, struct document *doc, struct str seen)
 
 	do
 		str_cut(&rest, '\n');
-	while (rest.n > 0 && !opens(rest));
+	while (rest.n > 0 && !opens_surely(rest));
 	d->taken = seen.n - rest.n;
 	return bad(doc, (struct str){seen.p, d->taken}, d->skipped, "no document begins here");
 }

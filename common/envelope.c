@@ -318,7 +318,7 @@ look(struct envelope *e, const struct json_value *v, struct listing *l, struct o
 		if (!is_object(v))
 			return stray(o, v, answer, l->answer);
 		vkfields_read(&o->fields, v);
-		o->shape = classify(o, hops == 0 ? l : NULL, &at);
+		o->shape = classify(o, hops == 0 && e->others == NULL ? l : NULL, &at);
 		if (o->shape != SHAPE_OTHER)
 			return hand_out(e, o, &at);
 		if (open_chats(e, &o->fields, v) || open_lists(e, &o->fields, &at))

@@ -143,6 +143,8 @@ input_unmark(struct input *in)
 {
 	spool_free(in->mark.kept);
 	in->mark = (struct mark){0};
+	if (in->source != NULL)
+		source_be_patient(in->source, false);
 }
 
 /* Decoding can't begin inside a character. */
@@ -175,6 +177,7 @@ input_mark(struct input *in)
 
 	input_unmark(in);
 	in->mark = (struct mark){.is_set = true, .number = in->number};
+	source_be_patient(in->source, true);
 	if (find_place(in, &in->mark))
 		return;
 	in->mark.kept = spool_new();
@@ -204,6 +207,7 @@ input_reset(struct input *in)
 	in->bytes.n = in->at = 0;
 	if (in->mark.kept != NULL) {
 		replay_kept(in);
+		in->at_end = in->at_end && !source_failed(in->source);
 	} else {
 		source_return(in->source, in->mark.place);
 		if (in->decode != NULL)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "common/insight.h"
 #include "common/jsonscan.h"
 #include "common/mem.h"
 #include "common/skeleton.h"
@@ -9,13 +10,8 @@
 
 enum {
 	LOOK = 1 << 16,              /* bytes looked at first */
-	BATCH = 1 << 18,             /* a piece's items, unless one alone has more */
-	KEPT_MAX = 1 << 12,          /* a member that is repeated in every piece, and all of them */
-	SHAPE_MAX = 1 << 16
+	BATCH = 1 << 18              /* a piece's items, unless one alone has more */
 };
-
-/* What the first time told of an object that was opened. */
-enum { HAS_ITEMS = 1, HAS_REACTIONS = 2 };
 
 struct level {
 	bool list;
@@ -33,11 +29,13 @@ struct pieces {
 	struct skeleton shape;
 	struct level levels[SKELETON_DEPTH];
 	struct people *people;
-	unsigned char *marks;        /* by number of what was opened */
-	size_t marks_n, marks_room, opened;
-	size_t single;               /* when narrow, the next item to hand out */
+	struct insight insight;
+	size_t opened;
+	size_t next, width;          /* when narrow: of the items, those that are next */
 	size_t commas;               /* since the last item */
 	bool broken, learning, narrow;
+	bool narrowed;               /* the last piece was too wide */
+	bool first;                  /* the element at hand is the first of its list */
 	bool passing;                /* the last element was too long, and is still to be passed over */
 	bool over;
 	uint64_t odd;                /* a comma or bracket out of place stands before this byte */
@@ -59,7 +57,7 @@ pieces_free(struct pieces *p)
 		return;
 	skeleton_free(&p->shape);
 	people_free(p->people);
-	free(p->marks);
+	insight_free(&p->insight);
 	free(p);
 }
 
@@ -119,16 +117,6 @@ top(struct pieces *p)
 	return &p->levels[p->shape.depth - 1];
 }
 
-static unsigned char *
-mark(struct pieces *p, size_t number)
-{
-	while (p->marks_n <= number) {
-		p->marks = mem_room(p->marks, p->marks_n, &p->marks_room, sizeof *p->marks);
-		p->marks[p->marks_n++] = 0;
-	}
-	return &p->marks[number];
-}
-
 static void
 open_level(struct pieces *p, struct str name, struct str value)
 {
@@ -140,6 +128,8 @@ open_level(struct pieces *p, struct str name, struct str value)
 	skeleton_open(&p->shape, l.list, name);
 	*top(p) = l;
 	p->commas = 0;
+	if (!p->learning && insight_context(&p->insight, l.number).n > 0)
+		skeleton_keep(&p->shape, insight_context(&p->insight, l.number));
 }
 
 static bool
@@ -181,8 +171,10 @@ refuse(struct pieces *p, struct piece *piece, struct str raw, const char *why)
 	return PIECES_BAD;
 }
 
-/* Past the blanks and commas; NUL at the end of the file. */
-static char
+enum { AT_END = -1 };
+
+/* Past the blanks and commas. */
+static int
 look(struct pieces *p)
 {
 	for (;;) {
@@ -190,11 +182,11 @@ look(struct pieces *p)
 		bool comma = rest.n > 0 && *rest.p == ',';
 
 		if (some.n == 0)
-			return '\0';
+			return AT_END;
 		skip(p, some.n - rest.n + comma);
 		p->commas += comma;
 		if (rest.n > 0 && !comma)
-			return *rest.p;
+			return (unsigned char)*rest.p;
 	}
 }
 
@@ -237,44 +229,45 @@ pass_over(struct pieces *p)
 	}
 }
 
-/* The first time: what kinds of members an object has. */
-static void
-learn(struct pieces *p, struct str name, struct str value)
+static bool
+parent_has(const struct pieces *p, enum insight_mark mark)
 {
-	if (wrapping_holds(value) &&
-	    (str_is(name, "items") || str_is(name, "wall") || str_is(name, "users")))
-		*mark(p, top(p)->number) |= HAS_ITEMS;
-	if (wrapping_holds(value) && str_is(name, "reactions"))
-		*mark(p, top(p)->number) |= HAS_REACTIONS;
+	return p->shape.depth >= 2 && insight_has(&p->insight, p->levels[p->shape.depth - 2].number, mark);
 }
 
+/* Whether it is an item in its own right, and not a member beside the lists of an envelope. */
 static bool
-parent_has(struct pieces *p, int what)
+is_item(struct pieces *p, struct str name)
 {
-	return p->shape.depth >= 2 && (*mark(p, p->levels[p->shape.depth - 2].number) & what) != 0;
+	return top(p)->list || top(p)->map || str_is(name, "error") || str_is(name, "execute_errors") ||
+	    str_is(name, "post");
 }
 
-/* A member beside the lists of an envelope; true when it is an item in its own right. */
+/* A call that failed, told among the errors; the count in front of an old page's items. */
 static bool
-is_item(struct pieces *p, struct str name, struct str element)
+means_nothing(struct pieces *p, struct str value)
 {
-	if (top(p)->list || top(p)->map || str_is(name, "error") || str_is(name, "execute_errors"))
+	struct str rest;
+
+	if (!top(p)->list || wrapping_holds(value))
+		return false;
+	if (parent_has(p, HAS_ERRORS) && (str_is(value, "false") || str_is(value, "null")))
 		return true;
-	if (element.n <= KEPT_MAX && p->shape.shape.n + element.n <= SHAPE_MAX)
-		skeleton_keep(&p->shape, element);
-	return false;
+	rest = jsonscan_after_space(str_from(peek(p, LOOK), value.n < LOOK ? value.n : LOOK));
+	return p->first && rest.n > 0 && *rest.p == ',' &&
+	    wrapping_holds(jsonscan_after_space(str_from(rest, 1)));
 }
 
 static void
 gather(struct pieces *p, struct str name, struct str value, struct str element)
 {
-	if (!top(p)->list && p->learning)
-		learn(p, name, value);
+	if (p->learning && !top(p)->list && !top(p)->map)
+		insight_learn(&p->insight, top(p)->number, name, value);
 	if (top(p)->people && p->learning)
 		people_add(p->people, value, top(p)->communities);
 	if (top(p)->people && (!top(p)->communities || parent_has(p, HAS_ITEMS)))
 		return;
-	if (!is_item(p, name, element) || p->learning)
+	if (p->learning || !is_item(p, name) || means_nothing(p, value))
 		return;
 	skeleton_add(&p->shape, element, p->byte);
 	if (str_is(name, "execute_errors"))     /* it means nothing without what the calls did return */
@@ -303,8 +296,8 @@ enter(struct pieces *p, struct piece *piece, struct str name, struct str value, 
 {
 	if (flush(p, piece))
 		return PIECES_PART;
-	if (!top(p)->list && p->learning)
-		learn(p, name, value);
+	if (!top(p)->list && !top(p)->map && p->learning)
+		insight_learn(&p->insight, top(p)->number, name, value);
 	check_commas(p, top(p)->begun);
 	top(p)->begun = true;
 	open_level(p, name, value);
@@ -354,6 +347,7 @@ take_element(struct pieces *p, struct piece *piece)
 	if ((extent != WHOLE || must_wait(p, element.n)) && flush(p, piece))
 		return PIECES_PART;
 	check_commas(p, top(p)->begun);
+	p->first = !top(p)->begun;
 	top(p)->begun = true;
 	if (extent != WHOLE || !(list || named))
 		return take_bad(p, piece, element, extent);
@@ -361,7 +355,8 @@ take_element(struct pieces *p, struct piece *piece)
 	if (!list)
 		jsonscan_name(element, &name, &value);
 	if (is_torn_like(p, value))
-		refuse(p, piece, element, "a like in a list too long to be held: its reaction can't be told");
+		refuse(p, piece, element, p->broken ? "a like in a broken list: its reaction can't be told" :
+		    "a like in a list too long to be held: its reaction can't be told");
 	else
 		gather(p, name, without_space_behind(value), without_space_behind(element));
 	skip(p, element.n);
@@ -389,19 +384,19 @@ step(struct pieces *p, struct piece *piece)
 		pass_over(p);
 	p->passing = false;
 	while (status == GO_ON) {
-		char c;
+		int c;
 
 		if (p->over)
 			return end(p, piece);
 		c = look(p);
-		if (c != '\0' && c != ']' && c != '}')
+		if (c != AT_END && c != ']' && c != '}')
 			status = take_element(p, piece);
 		else if (flush(p, piece))
 			status = PIECES_PART;
-		else if (c == '\0')
+		else if (c == AT_END)
 			status = take_bad(p, piece, STR(""), CUT);
 		else
-			close_level(p, c);
+			close_level(p, (char)c);
 	}
 	return (enum pieces_status)status;
 }
@@ -427,7 +422,7 @@ open_both(struct pieces *p, uint64_t byte)
 	if (!wrapping_holds(head) || (*head.p == '{' && !wrapping_is_envelope(head)))
 		return false;
 	people_clear(p->people);
-	p->marks_n = 0;
+	insight_clear(&p->insight);
 	if (p->in != NULL)
 		input_mark(p->in);
 	p->learning = true;
@@ -459,11 +454,23 @@ pieces_open_text(struct pieces *p, struct str text, uint64_t byte)
 	return open_both(p, byte);
 }
 
+/* What was handed out was good: from there on, and twice as wide. */
+static bool
+widen(struct pieces *p)
+{
+	p->next += p->width;
+	p->width *= 2;
+	if (p->width > p->shape.items_n - p->next)
+		p->width = p->shape.items_n - p->next;
+	return p->width > 0;
+}
+
 enum pieces_status
 pieces_next(struct pieces *p, struct piece *piece)
 {
-	if (p->narrow && p->single < p->shape.items_n) {
-		hand_out(p, piece, p->single++, 1);
+	if (p->narrow && (p->narrowed || widen(p))) {
+		p->narrowed = false;
+		hand_out(p, piece, p->next, p->width);
 		return PIECES_PART;
 	}
 	p->narrow = false;
@@ -474,9 +481,13 @@ pieces_next(struct pieces *p, struct piece *piece)
 bool
 pieces_narrow(struct pieces *p)
 {
-	if (p->narrow || p->shape.items_n < 2)
+	if (!p->narrow) {
+		p->next = 0;
+		p->width = p->shape.items_n;
+	}
+	if (p->width < 2)
 		return false;
-	p->narrow = true;
-	p->single = 0;
+	p->narrow = p->narrowed = true;
+	p->width /= 2;
 	return true;
 }

@@ -10,8 +10,10 @@
 
 /*
  * A JSON document that is too large to be held, or broken, as a series of
- * small documents of the same shape, each with some of its items: whoever
- * reads documents need not know.  An item is held whole, up to
+ * small documents of the same shape, each with some of its items.  Plain
+ * members beside the lists go along with each, wherever they stood; but
+ * lists that are told by each other, as likes and their reactions are, come
+ * apart.  An item is held whole, up to
  * INPUT_LINE_MAX bytes of it; the series as a whole needs little more.
  *
  * It is followed twice.  The names of people stand behind the items that need
@@ -48,7 +50,7 @@ bool pieces_open_text(struct pieces *, struct str text, uint64_t byte);
 
 /* Strings hold until the next call.  At the end, the input stands behind the document. */
 enum pieces_status pieces_next(struct pieces *, struct piece *);
-/* The last piece is no JSON: false when it was one item; else the next calls give its items one by one. */
+/* The last piece is no JSON: false when it was one item; else the next calls give its items, fewer at a time. */
 bool pieces_narrow(struct pieces *);
 
 uint64_t pieces_byte(const struct pieces *);   /* how far the document was followed, in the file */

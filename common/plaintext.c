@@ -17,15 +17,14 @@ struct plaintext {
 static struct str
 cut_line(struct str *rest)
 {
-	const char *lf = rest->n > 0 ? memchr(rest->p, '\n', rest->n) : NULL;
-	size_t n = lf != NULL ? (size_t)(lf - rest->p) : rest->n;
-	const char *cr = n > 0 ? memchr(rest->p, '\r', n) : NULL;
-	struct str line = {rest->p, cr != NULL ? (size_t)(cr - rest->p) : n};
-	size_t at = line.n;
+	struct str line = {rest->p, 0};
+	size_t at;
 
+	while (line.n < rest->n && rest->p[line.n] != '\n' && rest->p[line.n] != '\r')
+		line.n++;
 	/* CR, CRLF and CRCRLF end one line; CRCR ends two. */
-	while (at < rest->n && rest->p[at] == '\r')
-		at++;
+	for (at = line.n; at < rest->n && at < line.n + 2 && rest->p[at] == '\r'; at++)
+		;
 	if (at == rest->n || rest->p[at] != '\n')
 		at = line.n;
 	*rest = str_from(*rest, at < rest->n ? at + 1 : at);

@@ -9,6 +9,7 @@
 
 #include <zlib.h>
 
+#include "common/buf.h"
 #include "common/error.h"
 #include "common/mem.h"
 
@@ -20,6 +21,9 @@ struct source {
 	bool is_gzip, in_member, is_regular;
 	z_stream z;                  /* of a plain file, too: its first bytes wait in next_in */
 	unsigned char *packed;
+	bool patient;                /* what is wrong is said when it is read again */
+	const char *wrong;           /* what was */
+	struct buf reason;
 	off_t again;                 /* bytes that will be read for the second time */
 	uint64_t read;
 };
@@ -88,11 +92,31 @@ source_close(struct source *s)
 	if (s->fd > STDIN_FILENO)
 		close(s->fd);
 	free(s->packed);
+	buf_free(&s->reason);
 	free(s);
 }
 
+/* Nothing more comes of this file: say so now, or when it is read again. */
+static bool
+fail(struct source *s, const char *wrong)
+{
+	s->wrong = wrong;
+	if (!s->patient)
+		die("%s: %s", s->name, wrong);
+	return false;
+}
+
+static bool
+fail_corrupt(struct source *s)
+{
+	buf_clear(&s->reason);
+	buf_addf(&s->reason, "gzip data is corrupt%s%s", s->z.msg != NULL ? ": " : "",
+	    s->z.msg != NULL ? s->z.msg : "");
+	return fail(s, buf_text(&s->reason));
+}
+
 /* After a member: another one, the zeros of a tape block, or nothing. */
-static void
+static bool
 between_members(struct source *s)
 {
 	while (s->z.avail_in > 0 && *s->z.next_in == 0) {
@@ -100,11 +124,12 @@ between_members(struct source *s)
 		s->z.avail_in--;
 	}
 	if (s->z.avail_in == 0)
-		return;
+		return true;
 	if (*s->z.next_in != 0x1f)
-		die("%s: other bytes after the gzip data", s->name);
+		return fail(s, "other bytes after the gzip data");
 	inflateReset(&s->z);
 	s->in_member = true;
+	return true;
 }
 
 /* One step of inflating; false when the file is finished. */
@@ -118,12 +143,12 @@ inflate_some(struct source *s, char *out, size_t room, size_t *n)
 		s->z.next_in = s->packed;
 		s->z.avail_in = (uInt)read_some(s, s->packed, PACKED);
 		if (s->z.avail_in == 0 && s->in_member)
-			die("%s: gzip data is cut short", s->name);
+			return fail(s, "gzip data is cut short");
 		if (s->z.avail_in == 0)
 			return false;
 	}
-	if (!s->in_member)
-		between_members(s);
+	if (!s->in_member && !between_members(s))
+		return false;
 	if (!s->in_member)
 		return true;
 	s->z.next_out = (unsigned char *)out;
@@ -133,8 +158,7 @@ inflate_some(struct source *s, char *out, size_t room, size_t *n)
 	if (status == Z_STREAM_END)
 		s->in_member = false;
 	else if (status != Z_OK && status != Z_BUF_ERROR)
-		die("%s: gzip data is corrupt%s%s", s->name,
-		    s->z.msg != NULL ? ": " : "", s->z.msg != NULL ? s->z.msg : "");
+		return fail_corrupt(s);
 	return true;
 }
 
@@ -143,6 +167,10 @@ source_read(struct source *s, char *p, size_t room)
 {
 	size_t n = 0;
 
+	if (s->wrong != NULL) {
+		fail(s, s->wrong);
+		return 0;
+	}
 	if (s->is_gzip) {
 		while (n == 0 && inflate_some(s, p, room, &n))
 			;
@@ -155,6 +183,18 @@ source_read(struct source *s, char *p, size_t room)
 	s->z.next_in += n;
 	s->z.avail_in -= (uInt)n;
 	return n;
+}
+
+void
+source_be_patient(struct source *s, bool patient)
+{
+	s->patient = patient;
+}
+
+bool
+source_failed(const struct source *s)
+{
+	return s->wrong != NULL;
 }
 
 bool

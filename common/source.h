@@ -21,6 +21,11 @@ void source_close(struct source *);
 /* Some bytes, at most room of them; 0 at the end. */
 size_t source_read(struct source *, char *p, size_t room);
 
+/* While patient, what is wrong with the gzip data is an end; afterwards the next source_read() is fatal, as ever. */
+void source_be_patient(struct source *, bool);
+/* Whether something was wrong. */
+bool source_failed(const struct source *);
+
 /* Where the next byte lies; false when it can't be read twice: of a pipe, of gzip. */
 bool source_place(const struct source *, off_t *place);
 void source_return(struct source *, off_t place);

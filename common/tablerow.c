@@ -116,9 +116,11 @@ name_number(struct tablerow *t, struct str name)
 static void
 forget_names(struct tablerow *t)
 {
-	table_clear(t->known);
-	if (t->names_room > 0)
-		memset(t->names, 0, t->names_room * sizeof *t->names);
+	free(t->names);
+	t->names = NULL;
+	t->names_room = 0;
+	table_free(t->known);
+	t->known = table_new();
 	arena_reset(&t->name_arena);
 }
 

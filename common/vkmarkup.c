@@ -85,18 +85,13 @@ static void
 add_plain(struct buf *out, struct str s)
 {
 	const char *p = s.p, *end = s.p + s.n, *from = p;
-	size_t n, before;
+	size_t n;
 
 	while ((p = next_special(p, end)) < end) {
-		before = out->n;
 		buf_add(out, from, (size_t)(p - from));
-		n = tidy(out, p, end);
-		if (n == 0) {        /* nothing was added behind the run: take the run back */
-			out->n = before;
-			p++;
-			continue;
-		}
-		from = p += n;
+		from = p;
+		p += (n = tidy(out, p, end)) > 0 ? n : 1;
+		from += n;
 	}
 	buf_add(out, from, (size_t)(p - from));
 }

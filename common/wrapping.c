@@ -12,7 +12,7 @@ is_one_of(struct str name, const char *const *names)
 
 /* Members that hold items, wherever they are. */
 static const char *const plain_lists[] = {
-	"response", "items", "posts", "messages", "chats", "features", "updates", NULL
+	"response", "items", "posts", "messages", "chats", "left_chats", "features", "updates", NULL
 };
 
 /* Members that hold some in an envelope; a post has comments, too. */
@@ -49,6 +49,21 @@ wrapping_is_map(struct str object)
 	return jsonscan_member(object, &at, &name, &value) && is_number(name);
 }
 
+/* A post's comments may be no more than how many they are, and whether there may be further ones. */
+static bool
+holds_items(struct str value)
+{
+	struct str name, inner;
+	size_t at = 0;
+
+	if (!wrapping_holds(value) || *value.p == '[' || wrapping_is_map(value))
+		return wrapping_holds(value);
+	while (jsonscan_member(value, &at, &name, &inner))
+		if (wrapping_holds(inner) && wrapping_is_list_name(name))
+			return true;
+	return false;
+}
+
 bool
 wrapping_is_envelope(struct str object)
 {
@@ -61,7 +76,7 @@ wrapping_is_envelope(struct str object)
 	while (jsonscan_member(object, &at, &name, &value)) {
 		if (wrapping_holds(value) && is_one_of(name, plain_lists))
 			return true;
-		doubtful |= wrapping_holds(value) && is_one_of(name, doubtful_lists);
+		doubtful = doubtful || (is_one_of(name, doubtful_lists) && holds_items(value));
 		thing |= is_one_of(name, things);
 	}
 	return doubtful && !thing;

@@ -201,3 +201,84 @@ gives() {
   [ "$(jq -r .id <<< "$output" | paste -sd' ')" = 'vk:-5_1 vk:-5_2' ]
   [[ $stderr == 'cx-ingest: a.xlsx: an xlsx or zip archive'* ]]
 }
+
+# comments FROM TO: so many, which do not tell their post.
+comments() {
+  seq -f '%.0f' "$1" "$2" | awk '{ printf "{\"id\":%d,\"from_id\":%d,\"date\":1700000000,\"text\":\"Ответ %d%s\"}\n", $1, 100 + $1 % 40, $1,
+    " и ещё немного слов, чтобы было что читать, а потом ещё столько же, и ещё" }'
+}
+
+@test "what stands beside the items of a large document is known to them, before or behind" {
+  comments 1 25000 > comments
+  { printf '{"items":['; listed comments; printf '],"owner_id":-5,"post_id":9}'; } > behind.json
+  { printf '{"owner_id":-5,"post_id":9,"items":['; listed comments; printf ']}'; } > before.json
+  [ "$(wc -c < behind.json)" -gt $((1 << 22)) ]
+  cx-ingest behind.json > behind.out
+  [ "$(wc -l < behind.out)" -eq 25000 ]
+  [ "$(grep -c '"post":"vk:-5_9"' behind.out)" -eq 25000 ]
+  same <(without_source <(cx-ingest before.json)) <(without_source behind.out)
+}
+
+@test "a post beside its comments is read once, and they are its comments, however long they both are" {
+  comments 1 25000 > comments
+  for long in 1 6000; do
+    { printf '{"comments":['; listed comments; printf '],"post":{"id":9,"owner_id":-5,"post_type":"post","date":1700000000,"text":"%0*d"}}' "$long" 0; } > both.json
+    cx-ingest -v both.json > out 2> err
+    matches 'read 25001, written 25001, duplicate 0, refused 0;' err
+    [ "$(grep -c '"post":"vk:-5_9"' out)" -eq 25000 ]
+  done
+}
+
+@test "a broken document's items know what stands beside them, too" {
+  { printf '{"items":['; comments 1 20 | paste -sd,; printf ',{"id":21,"from_id":ни}],"owner_id":-5,"post_id":9}'; } > broken.json
+  run -1 --separate-stderr cx-ingest broken.json
+  [ "$(grep -c '"post":"vk:-5_9"' <<< "$output")" -eq 20 ]
+  [ "$(wc -l <<< "$stderr")" -eq 1 ]
+}
+
+@test "all chats of a large export are read, those that were left, too" {
+  message='{"id":%d,"type":"message","date":"2024-03-01T12:00:00","date_unixtime":"1709283600","from":"Маяк","from_id":"channel7","text":"Порт открыт, и касса тоже: %d"}\n'
+  seq 1 20000 | while read -r n; do printf "$message" "$n" "$n"; done > messages
+  { printf '{"about":"x","chats":{"about":"y","list":[{"name":"Маяк","type":"public_channel","id":7,"messages":['; listed messages
+    printf ']}]},"left_chats":{"about":"z","list":[{"type":"public_channel","messages":['; listed messages; printf '],"name":"Бакен","id":8}]}}'; } > tg.json
+  cx-ingest tg.json > out
+  [ "$(wc -l < out)" -eq 40000 ]
+  [ "$(grep -c '"id":"tg:8_' out)" -eq 20000 ]
+}
+
+@test "the count of an old page is no like, and a call that failed is told once" {
+  { printf '{"response":[[339,'; posts 1 20000 | paste -sd,; printf '],'; posts 20001 40000 | paste -sd, | sed 's/^/[339,/; s/$/]/'; printf ',false],"execute_errors":[{"method":"wall.get","error_code":15,"error_msg":"Access denied"}]}'; } > old.json
+  run -1 --separate-stderr bash -c 'cx-ingest --post vk:-1_9 old.json > out; exit $?'
+  [ "$(wc -l < out)" -eq 40000 ]
+  [ "$(grep -c '"kind":"post"' out)" -eq 40000 ]
+  [ "$(wc -l <<< "$stderr")" -eq 1 ]
+}
+
+@test "of a packed file that is cut, a large document gives what was complete, and then it is fatal" {
+  posts 1 80000 > posts
+  { printf '{"response":{"count":80000,"items":['; listed posts; printf '],'; people; printf '}}\n'; } | gzip > whole.gz
+  head -c $(($(wc -c < whole.gz) / 5 * 4)) whole.gz > cut.gz
+  [ "$(gzip -dc cut.gz 2> /dev/null | wc -c)" -gt $((1 << 22)) ]
+  run -2 --separate-stderr bash -c 'cx-ingest cut.gz > out; exit $?'
+  [ "$(wc -l < out)" -gt 1000 ]
+  [[ $stderr == *'cut.gz: gzip data is cut short' ]]
+  gzip -dc cut.gz 2> /dev/null > plain.json || :
+  cx-ingest plain.json > plain.out 2> /dev/null || [ $? -eq 1 ]
+  same <(without_source out | grep -v '"kind":"page"') <(without_source plain.out | grep -v '"kind":"page"' | head -n "$(wc -l < out)")
+}
+
+@test "many broken items among many cost little more than themselves" {
+  posts 1 3000 | awk '{ print; if (NR % 10 == 0) print "{\"id\":1,\"text\":nul}" }' > some
+  { printf '{"items":['; listed some; printf ']}'; } > some.json
+  run -1 --separate-stderr bash -c 'cx-ingest -v some.json > out; exit $?'
+  [ "$(wc -l < out)" -eq 3000 ]
+  [[ $stderr == *'read 3300, written 3000, duplicate 0, refused 300;'* ]]
+}
+
+@test "a text that begins with a mention is no JSON" {
+  printf '[id1|Иван], спасибо\nвторой\nтретий\n' > text
+  run -0 --separate-stderr bash -c 'cx-ingest --kind comment text | jq -r .text'
+  is 'спасибо
+второй
+третий'
+}
