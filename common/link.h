@@ -7,6 +7,13 @@
 
 /* Whether one begins here. */
 bool link_starts(const struct scan *);
+/* A first look at what follows a word. */
+static inline bool
+link_may_go_on(const struct scan *s)
+{
+	return s->end - s->p >= 3 && (*s->p == '.' || *s->p == '@' || *s->p == '_' || *s->p == '+');
+}
+
 /* Whether the word that ends here was the head of one; no name@site has Cyrillic letters. */
 bool link_goes_on(const struct scan *, bool cyrillic);
 /* To its end, less the punctuation that belongs to the sentence. */

@@ -16,6 +16,8 @@ struct scan {
 	uint32_t at;                 /* code points before p */
 	struct tokens *out;
 	size_t open;                 /* round brackets that wait for their partner */
+	const char *plain;           /* no word written letter by letter begins before this */
+	const char *tag;             /* up to this, a #tag */
 };
 
 static inline bool
@@ -28,6 +30,18 @@ static inline bool
 scan_is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static inline bool
+scan_is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+static inline bool
+scan_is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
 }
 
 /* A letter or digit of any alphabet, or a mark that sits on one. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/mem.h"
+#include "common/spelled.h"
 #include "common/unicode.h"
 
 /* Heads of one, two and three Cyrillic letters, two bytes each. */
@@ -133,8 +134,8 @@ known_sign(const unsigned char *p, size_t left)
 
 /*
  * Whether a word needs a closer look: its head is noted, or may become
- * another one when a stretched letter is folded, or when a hyphen within it
- * is taken out.
+ * another one when a stretched letter is folded, when a hyphen within it is
+ * taken out, or when it is written letter by letter.
  */
 static bool
 may_have_head(const struct sieve *s, const unsigned char *p, const unsigned char *end)
@@ -151,6 +152,8 @@ may_have_head(const struct sieve *s, const unsigned char *p, const unsigned char
 			return true;
 		before = letter;
 	}
+	if (letters == 1 && spelled_may_go_on((const char *)p, (const char *)end))
+		return true;
 	return letters < LETTERS_MAX && p < end && *p == '-';
 }
 

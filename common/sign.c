@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/face.h"
 #include "common/unicode.h"
 
 static size_t
@@ -60,36 +61,14 @@ opening(struct scan *s)
 	}
 }
 
-/* Eyes, a nose or none, a mouth.  False and nothing used when it is no face. */
+/* What a sign that ends a sentence is made of; false for other signs. */
 static bool
-face(struct scan *s)
+takes_apart(uint32_t c, unsigned *dots, unsigned *bangs, unsigned *questions)
 {
-	static const struct {
-		char mouth;
-		const char *form;
-	} faces[] = {
-		{')', ":)"}, {'(', ":("}, {'D', ":D"}, {'*', ":*"}, {'/', ":/"}, {'\\', ":/"},
-		{'P', ":P"}, {'p', ":P"}, {']', ":)"}, {'[', ":("}, {'|', ":|"}, {'O', ":O"}, {'o', ":O"},
-	};
-	struct scan at = *s;
-
-	scan_step(&at);
-	if (at.p < at.end && (*at.p == '-' || *at.p == '\''))
-		scan_step(&at);
-	for (size_t i = 0; at.p < at.end && i < sizeof faces / sizeof *faces; i++) {
-		char mouth = *at.p;
-		const struct scan begun = *s;
-
-		if (mouth != faces[i].mouth)
-			continue;
-		if (run_of(&at, (unsigned char)mouth) > 0 && at.p < at.end &&
-		    scan_is_letter((unsigned char)mouth) && scan_is_letter((unsigned char)*at.p))
-			return false;
-		*s = at;
-		scan_add_fixed(s, faces[i].form, TOKEN_EMOTICON, &begun);
-		return true;
-	}
-	return false;
+	*dots = c == '.' ? 1 : c == 0x2026 ? 3 : 0;
+	*bangs = c == 0x203C ? 2 : c == '!' || c == 0xFF01 || c == 0x2048 || c == 0x2049;
+	*questions = c == 0x2047 ? 2 : c == '?' || c == 0xFF1F || c == 0x2048 || c == 0x2049;
+	return *dots + *bangs + *questions > 0;
 }
 
 /* A run of full stops, exclamation and question marks is one mark. */
@@ -97,15 +76,17 @@ static void
 sentence_mark(struct scan *s)
 {
 	const struct scan begun = *s;
-	uint32_t c;
 	size_t dots = 0, bangs = 0, questions = 0, width;
+	uint32_t c;
 
 	while ((c = scan_peek(s, &width)), width > 0) {
-		if (c != '.' && c != 0x2026 && c != '!' && c != '?')
+		unsigned dot, bang, question;
+
+		if (!takes_apart(c, &dot, &bang, &question) && !(c == 0xFE0F || c == 0xFE0E))
 			break;
-		dots += c == '.' ? 1 : c == 0x2026 ? 3 : 0;
-		bangs += c == '!';
-		questions += c == '?';
+		dots += dot;
+		bangs += bang;
+		questions += question;
 		scan_step(s);
 	}
 	if (bangs > 0 && questions > 0)
@@ -118,34 +99,64 @@ sentence_mark(struct scan *s)
 		scan_add_fixed(s, dots > 1 ? "..." : ".", TOKEN_MARK, &begun);
 }
 
+/*
+ * One picture, as a reader sees it (UAX #29, extended grapheme cluster); two
+ * letters of a flag, and what joiners bind, are one.  Tones of skin, gender
+ * and the wish for colour are left out.
+ */
 static void
 emoji(struct scan *s)
 {
 	struct buf *line = &s->out->line;
 	size_t from = line->n, width;
 	const struct scan begun = *s;
-	uint32_t first = scan_peek(s, &width), c;
-	bool flag = first >= 0x1F1E6 && first <= 0x1F1FF, joined = false;
+	const char *end = s->p + unicode_cluster(s->p, s->end, &(unsigned){0});
+	uint32_t c, before = 0;
 
-	unicode_add(line, first);
-	scan_step(s);
-	while ((c = scan_peek(s, &width)), width > 0) {
-		bool skin = c >= 0x1F3FB && c <= 0x1F3FF, gender = c == 0x2640 || c == 0x2642;
-
-		if (flag && c >= 0x1F1E6 && c <= 0x1F1FF)
-			flag = false;        /* two letters make a flag */
-		else if (!unicode_is_ignorable(c) && !skin && !(joined && unicode_is_emoji(c)))
-			break;
-		if (c >= 0x1F1E6 && c <= 0x1F1FF)
+	for (; s->p < end; before = c) {
+		c = scan_peek(s, &width);
+		scan_step(s);
+		if (s->p == begun.p + width || unicode_is_regional(c) || c == 0x20E3 ||
+		    (c >= 0xE0020 && c <= 0xE007F))
 			unicode_add(line, c);
-		else if (joined && unicode_is_emoji(c) && !skin && !gender) {
-			unicode_add(line, 0x200D);
+		else if (before == 0x200D && unicode_is_emoji(c) && c != 0x2640 && c != 0x2642) {
+			unicode_add(line, before);
 			unicode_add(line, c);
 		}
-		joined = c == 0x200D;
-		scan_step(s);
 	}
 	scan_add(s, from, TOKEN_EMOJI, &begun);
+}
+
+bool
+sign_keycap(struct scan *s)
+{
+	struct scan at = *s;
+	size_t width;
+
+	scan_step(&at);
+	if (scan_peek(&at, &width) == 0xFE0F)
+		scan_step(&at);
+	if (scan_peek(&at, &width) != 0x20E3)
+		return false;
+	emoji(s);
+	return true;
+}
+
+/* A #tag is a sign and words. */
+static void
+hash(struct scan *s)
+{
+	const struct scan begun = *s;
+	struct scan at;
+	size_t width;
+	uint32_t c;
+
+	scan_step(s);
+	scan_add_fixed(s, "#", TOKEN_SYMBOL, &begun);
+	for (at = *s; (c = scan_peek(&at, &width)), width > 0; at.p += width)
+		if (c != '_' && !scan_is_word_code(c) && !unicode_is_ignorable(c))
+			break;
+	s->tag = at.p;
 }
 
 static void
@@ -204,16 +215,18 @@ one_sign(struct scan *s, uint32_t c)
 void
 sign_scan(struct scan *s, uint32_t c)
 {
+	if (face_scan(s, c))
+		return;
 	if (c == ')')
 		closing(s);
 	else if (c == '(')
 		opening(s);
-	else if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+	else if (takes_apart(c, &(unsigned){0}, &(unsigned){0}, &(unsigned){0}))
 		sentence_mark(s);
 	else if (c == '@')
 		user(s);
-	else if ((c == ':' || c == ';' || c == '=') && face(s))
-		return;
+	else if (c == '#')
+		hash(s);
 	else if (unicode_is_emoji(c))
 		emoji(s);
 	else

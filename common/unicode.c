@@ -117,8 +117,8 @@ unicode_slice(struct str text, size_t start, size_t end)
 	return (struct str){text.p + from, advance(text, from, end - start) - from};
 }
 
-static bool
-is_mark(uint32_t code)
+bool
+unicode_is_mark(uint32_t code)
 {
 	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
 
@@ -137,7 +137,7 @@ unicode_is_letter(uint32_t code)
 	case UTF8PROC_CATEGORY_LO:
 		return true;
 	default:
-		return is_mark(code);
+		return unicode_is_mark(code);
 	}
 }
 
@@ -170,18 +170,44 @@ unicode_is_upper(uint32_t code)
 }
 
 bool
+unicode_is_lower(uint32_t code)
+{
+	return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+}
+
+/* Emoji that stand alone among letters, arrows and signs (emoji-data.txt). */
+static bool
+is_lone_emoji(uint32_t code)
+{
+	switch (code) {
+	case 0x2139: case 0x21A9: case 0x21AA: case 0x24C2:
+	case 0x2934: case 0x2935: case 0x3030: case 0x303D: case 0x3297: case 0x3299:
+		return true;
+	default:
+		return code >= 0x2194 && code <= 0x2199;
+	}
+}
+
+bool
 unicode_is_emoji(uint32_t code)
 {
 	return (code >= 0x1F000 && code <= 0x1FAFF) || (code >= 0x2600 && code <= 0x27BF) ||
-	    (code >= 0x2300 && code <= 0x23FF) || (code >= 0x2B00 && code <= 0x2BFF);
+	    (code >= 0x2300 && code <= 0x23FF) || (code >= 0x2B00 && code <= 0x2BFF) ||
+	    (code >= 0x2139 && code <= 0x3299 && is_lone_emoji(code));
+}
+
+bool
+unicode_is_regional(uint32_t code)
+{
+	return code >= 0x1F1E6 && code <= 0x1F1FF;
 }
 
 bool
 unicode_is_ignorable(uint32_t code)
 {
-	return code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
-	    (code >= 0x2060 && code <= 0x2064) || (code >= 0xFE00 && code <= 0xFE0F) ||
-	    code == 0x20E3 || code == 0xFEFF || (code >= 0x202A && code <= 0x202E);
+	return code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+	    (code >= 0x2060 && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF ||
+	    code == 0x20E3 || code == 0x61C || code == 0x180E || (code >= 0xE0000 && code <= 0xE007F);
 }
 
 bool
@@ -200,7 +226,7 @@ unicode_columns(uint32_t code)
 static bool
 widens(uint32_t code)
 {
-	return code == 0xFE0F || (code >= 0x1F1E6 && code <= 0x1F1FF);
+	return code == 0xFE0F || unicode_is_regional(code);
 }
 
 size_t
@@ -231,7 +257,7 @@ without_heaps_of_marks(struct buf *b, struct str text)
 	size_t marks = 0, from = 0;
 
 	for (size_t at = 0, width; at < text.n; at += width) {
-		marks = is_mark(unicode_at(text.p + at, text.p + text.n, &width)) ? marks + 1 : 0;
+		marks = unicode_is_mark(unicode_at(text.p + at, text.p + text.n, &width)) ? marks + 1 : 0;
 		if (marks <= MARKS_MAX)
 			continue;
 		buf_add(b, text.p + from, at - from);

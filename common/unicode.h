@@ -22,9 +22,17 @@ struct str unicode_slice(struct str text, size_t start, size_t end);
 bool unicode_is_letter(uint32_t);    /* L*, and the marks that sit on letters (M*) */
 bool unicode_is_digit(uint32_t);     /* Nd */
 bool unicode_is_space(uint32_t);     /* Z*, and controls */
+bool unicode_is_mark(uint32_t);      /* M*: sits on what stands before */
 bool unicode_is_upper(uint32_t);     /* Lu, Lt */
-bool unicode_is_emoji(uint32_t);     /* a code point that is shown as a picture */
-/* Seen by nobody: soft hyphen, zero-width space and joiners, variation selectors, BOM. */
+bool unicode_is_lower(uint32_t);     /* Ll */
+/*
+ * Shown as a picture: Unicode's Emoji but for digits, © ® ™ ‼ ⁉ and the
+ * squares and triangles that serve as bullets (▪ ▶), and the blocks of
+ * pictures around them.
+ */
+bool unicode_is_emoji(uint32_t);
+bool unicode_is_regional(uint32_t);  /* half a flag */
+/* Seen by nobody: soft hyphen, zero-width space and joiners, variation selectors, directions, tags, BOM. */
 bool unicode_is_ignorable(uint32_t);
 
 /* Lower case with ё→е of each, as two bytes in one number; a table, since branches on letters are mispredicted. */

@@ -2,44 +2,24 @@
 
 #include <string.h>
 
+#include "common/hyphen.h"
 #include "common/link.h"
+#include "common/repair.h"
+#include "common/spelled.h"
+#include "common/thousands.h"
 #include "common/unicode.h"
+
+/* Bytes: more than hyphen.h asks for. */
+enum { HEAD_MAX = 16 };
 
 struct word_traits {
 	bool latin, cyrillic, letter, stretched, hyphen;
 };
 
 static bool
-joins(const struct scan *s, uint32_t before, uint32_t c, size_t width)
-{
-	size_t next_width;
-	uint32_t next;
-
-	if (s->p + width >= s->end)
-		return false;
-	next = unicode_at(s->p + width, s->end, &next_width);
-	if (c == '-' || c == 0x2010 || c == 0x2011)
-		return scan_is_word_code(next);
-	return (c == '.' || c == ',' || c == ':') && scan_is_digit(before) && scan_is_digit(next);
-}
-
-static bool
 may_join(unsigned char c)
 {
-	return c == '-' || c == '.' || c == ',' || c == ':';
-}
-
-/* Whether a code point that the fast path does not know would still belong to the word. */
-static bool
-goes_on(const struct scan *s)
-{
-	size_t width;
-	uint32_t c;
-
-	if ((unsigned char)*s->p < 0x80)
-		return false;
-	c = scan_peek(s, &width);
-	return unicode_is_ignorable(c) || scan_is_word_code(c) || joins(s, 0, c, width);
+	return c == '-' || c == '.' || c == ',' || c == ':' || c == '\'';
 }
 
 /* A word on its way through the fast path; kept in registers, so it is no part of the scan. */
@@ -79,16 +59,14 @@ quick_cyrillic(struct quick *q, const char *end)
 
 /* One ASCII letter, digit, or sign that joins; false when the byte is none of these. */
 static inline bool
-quick_ascii(struct quick *q, const struct scan *s)
+quick_ascii(struct quick *q, const char *end)
 {
-	struct scan here = *s;
 	unsigned char c = (unsigned char)*q->p;
 
-	here.p = q->p;
 	if (scan_is_letter(c)) {
 		c |= 0x20;
 		q->traits.latin = true;
-	} else if (may_join(c) && joins(&here, q->before, c, 1)) {
+	} else if (may_join(c) && hyphen_joins(q->before, c, q->p + 1, end)) {
 		q->traits.hyphen |= c == '-';
 	} else if (!scan_is_digit(c)) {
 		return false;
@@ -99,18 +77,54 @@ quick_ascii(struct quick *q, const struct scan *s)
 	return true;
 }
 
+/* The last code point before p, which has come after from; 0 when there is none. */
+static uint32_t
+last_of(const char *from, const char *p)
+{
+	const char *end = p;
+	size_t width;
+
+	while (p > from && ((unsigned char)*--p & 0xC0) == 0x80)
+		continue;
+	return p < end ? unicode_at(p, end, &width) : 0;
+}
+
+static inline bool
+may_go_on(unsigned char c)
+{
+	return c >= 0x80 || c == '-';
+}
+
+/*
+ * Whether what the fast path stopped at would still belong to the word: a
+ * code point that it does not know, or a hyphen and a line break.
+ */
+static bool
+goes_on(const struct scan *s, const char *stopped)
+{
+	struct scan here = *s, rest;
+	uint32_t before = last_of(s->p, stopped), c;
+	size_t width;
+	bool stays;
+
+	here.p = stopped;
+	c = scan_peek(&here, &width);
+	if (scan_is_hyphen(c) && hyphen_breaks(&here, STR(""), before, &rest, &stays))
+		return true;
+	return unicode_is_ignorable(c) || scan_is_word_code(c) ||
+	    hyphen_joins(before, c, stopped + width, s->end);
+}
+
 /* The fast path.  False, with nothing used, where the slow one is needed. */
 static bool
 fold_quickly(struct scan *s, struct word_traits *traits)
 {
 	struct quick q = {.p = s->p, .out = s->out->line.p + s->out->line.n};
-	struct scan rest = *s;
 
 	do
 		quick_cyrillic(&q, s->end);
-	while (q.p < s->end && quick_ascii(&q, s));
-	rest.p = q.p;
-	if (q.p < s->end && goes_on(&rest))
+	while (q.p < s->end && quick_ascii(&q, s->end));
+	if (q.p < s->end && may_go_on((unsigned char)*q.p) && goes_on(s, q.p))
 		return false;
 	s->p = q.p;
 	s->at += q.passed;
@@ -134,7 +148,7 @@ finish_slow_word(struct buf *out, struct str folded, struct word_traits *traits)
 		c = c == 0x451 ? 0x435 : c;
 		traits->latin |= scan_is_letter(c);
 		traits->cyrillic |= c >= 0x400 && c < 0x530;
-		traits->letter |= !scan_is_digit(c) && !strchr("-.,:", (int)(c < 0x80 ? c : 'a'));
+		traits->letter |= !scan_is_digit(c) && !strchr("-.,:'", (int)(c < 0x80 ? c : 'a'));
 		traits->stretched |= c == before && before == before_that && c > '9';
 		traits->hyphen |= c == '-';
 		before_that = before;
@@ -154,20 +168,34 @@ fold_slow_word(struct buf *out, struct str word, struct word_traits *traits)
 	buf_free(&folded);
 }
 
-void
-word_fold_slowly(struct buf *out, struct str word)
+/* What a sign within a word is there. */
+static char
+sign_within(uint32_t c)
 {
-	struct word_traits traits = {0};
-
-	fold_slow_word(out, word, &traits);
+	if (scan_is_hyphen(c))
+		return '-';
+	return scan_is_apostrophe(c) ? '\'' : (char)c;
 }
 
-/* Decomposed letters, other alphabets, invisible characters: gather, then let utf8proc fold. */
+/* The word so far after its last hyphen, or enough of it to tell that it is no кое-. */
+static struct str
+last_part(struct str word)
+{
+	size_t n = word.n;
+
+	while (n > 0 && word.n - n <= HEAD_MAX && word.p[n - 1] != '-')
+		n--;
+	return str_from(word, n);
+}
+
+/* Decomposed letters, other alphabets, invisible characters, line breaks: gather, then let utf8proc fold. */
 static void
 fold_slowly(struct scan *s, struct word_traits *traits)
 {
 	struct buf word = {0};
+	struct scan rest;
 	uint32_t before = 0;
+	bool stays;
 
 	for (;;) {
 		size_t width;
@@ -175,13 +203,21 @@ fold_slowly(struct scan *s, struct word_traits *traits)
 
 		if (width == 0)
 			break;
+		if ((scan_is_hyphen(c) || c == 0xAD) &&
+		    hyphen_breaks(s, last_part(buf_str(&word)), before, &rest, &stays)) {
+			if (stays)
+				buf_addc(&word, '-');
+			*s = rest;
+			continue;
+		}
 		if (scan_is_word_code(c) && !unicode_is_ignorable(c))
 			buf_add(&word, s->p, width);
-		else if (joins(s, before, c, width))
-			buf_addc(&word, (char)(c < 0x80 ? c : '-'));
+		else if (hyphen_joins(before, c, s->p + width, s->end))
+			buf_addc(&word, sign_within(c));
 		else if (!unicode_is_ignorable(c))
 			break;
-		before = c;
+		if (!unicode_is_mark(c) && !unicode_is_ignorable(c))
+			before = c;
 		s->p += width;
 		s->at++;
 	}
@@ -189,78 +225,98 @@ fold_slowly(struct scan *s, struct word_traits *traits)
 	buf_free(&word);
 }
 
-static uint32_t
-look_alike(uint32_t latin)
-{
-	static const char from[] = "abcehkmoptxy";
-	static const uint32_t to[] = {
-		0x430, 0x432, 0x441, 0x435, 0x43D, 0x43A, 0x43C, 0x43E, 0x440, 0x442, 0x445, 0x443
-	};
-	const char *at = strchr(from, (int)latin);
+/* --- words ---------------------------------------------------------------------------- */
 
-	return at != NULL && latin != 0 ? to[at - from] : 0;
-}
-
-/* Latin letters that only look Cyrillic, in a word that is otherwise Cyrillic. */
-static bool
-is_disguised(struct str word)
-{
-	for (size_t i = 0; i < word.n; i++)
-		if (scan_is_letter((unsigned char)word.p[i]) && look_alike((unsigned char)word.p[i]) == 0)
-			return false;
-	return true;
-}
-
-/* Write the word from `from' on again: undisguised, stretches of three and more as one. */
 static void
-repair_word(struct buf *line, size_t from, const struct word_traits *traits)
+add_word(struct scan *s, size_t from, const struct word_traits *traits, const struct scan *begun)
 {
-	struct buf word = {0};
-	const char *p, *end;
-	bool undisguise;
+	bool mixed = traits->latin && traits->cyrillic;
 
-	buf_add(&word, line->p + from, line->n - from);
-	undisguise = traits->latin && traits->cyrillic && is_disguised(buf_str(&word));
-	line->n = from;
-	for (p = word.p, end = p + word.n; p < end;) {
-		size_t width, run = 1;
-		uint32_t c = unicode_at(p, end, &width);
+	if (traits->stretched || mixed)
+		repair_word(&s->out->line, from, mixed);
+	if (s->out->line.n == from)
+		return;
+	scan_add(s, from, traits->letter ? TOKEN_WORD : TOKEN_NUMBER, begun);
+	s->out->items[s->out->n - 1].compound = traits->hyphen && traits->letter;
+}
 
-		while (p + run * width < end && memcmp(p, p + run * width, width) == 0)
-			run++;
-		p += run * width;
-		if (run >= 3 && c > '9')
-			run = 1;
-		if (undisguise && scan_is_letter(c))
-			c = look_alike(c);
-		while (run-- > 0)
-			unicode_add(line, c);
+/* Begun as a letter alone or with a hyphen, it may be a word that is written letter by letter. */
+static bool
+spelled(struct scan *s, size_t from, const struct word_traits *whole, const struct scan *begun)
+{
+	struct buf letters = {0};
+	struct scan first = *begun, end;
+	struct word_traits traits = {0};
+	bool is = spelled_begins(&first, &letters, &end) && (!whole->hyphen || end.p == s->p);
+
+	s->plain = first.plain;
+	if (is) {
+		s->p = end.p;
+		s->at = end.at;
+		s->out->line.n = from;
+		fold_slow_word(&s->out->line, buf_str(&letters), &traits);
+		add_word(s, from, &traits, begun);
 	}
-	buf_free(&word);
+	buf_free(&letters);
+	return is;
+}
+
+/* The number's groups of three, and what comes after its comma. */
+static void
+take_thousands(struct scan *s, size_t from)
+{
+	struct buf *line = &s->out->line;
+	size_t n = thousands_follow(s, str_from(buf_str(line), from));
+
+	if (n == 0)
+		return;
+	while (n-- > 0)
+		thousands_take(s, line);
+	while (s->p < s->end && (scan_is_digit((unsigned char)*s->p) ||
+	    hyphen_joins('0', (unsigned char)*s->p, s->p + 1, s->end))) {
+		buf_addc(line, *s->p);
+		scan_step(s);
+	}
+}
+
+/* In a #tag2024 the digits at the end are a number of their own: they are given back. */
+static void
+give_back_digits(struct scan *s, size_t from)
+{
+	struct buf *line = &s->out->line;
+
+	while (line->n > from && scan_is_digit((unsigned char)line->p[line->n - 1]) &&
+	    scan_is_digit((unsigned char)s->p[-1])) {
+		line->n--;
+		s->p--;
+		s->at--;
+	}
 }
 
 void
 word_scan(struct scan *s)
 {
 	struct word_traits traits = {0};
-	struct buf *line = &s->out->line;
-	size_t from = line->n;
+	size_t from = s->out->line.n;
 	const struct scan begun = *s;
 
 	if (!fold_quickly(s, &traits)) {
 		traits = (struct word_traits){0};
 		fold_slowly(s, &traits);
 	}
-	if (link_goes_on(s, traits.cyrillic)) {
-		line->n = from;
+	if (begun.p < s->tag) {
+		if (traits.letter)
+			give_back_digits(s, from);
+	} else if (link_may_go_on(s) && link_goes_on(s, traits.cyrillic)) {
+		s->out->line.n = from;
 		link_skip(s);
 		scan_add_fixed(s, "<url>", TOKEN_LINK, &begun);
 		return;
-	}
-	if (traits.stretched || (traits.latin && traits.cyrillic))
-		repair_word(line, from, &traits);
-	if (line->n == from)
+	} else if ((traits.hyphen || (s->at - begun.at <= 2 && spelled_may_go_on(s->p, s->end))) &&
+	    spelled(s, from, &traits, &begun)) {
 		return;
-	scan_add(s, from, traits.letter ? TOKEN_WORD : TOKEN_NUMBER, &begun);
-	s->out->items[s->out->n - 1].compound = traits.hyphen && traits.letter;
+	} else if (!traits.letter) {
+		take_thousands(s, from);
+	}
+	add_word(s, from, &traits, &begun);
 }

@@ -36,7 +36,7 @@ add_word(struct buf *b, size_t alphabet)
 		buf_add_str(b, str_of(letters[pick(alphabet)]));
 }
 
-/* Words, forms, prefixes, phrases and exclusions; «б» so that there is always one. */
+/* Words, forms, prefixes, stars within, phrases and exclusions; «б» so that there is always one. */
 static void
 make_dictionary(struct buf *b)
 {
@@ -47,8 +47,23 @@ make_dictionary(struct buf *b)
 			buf_add_str(b, pick(3) == 0 ? STR(" =") : STR(" "));
 			add_word(b, 18);
 			buf_add_str(b, pick(3) == 0 ? STR("*") : STR(""));
+			if (b->p[b->n - 1] == '*' && pick(3) == 0)
+				add_word(b, 14);
 		}
 		buf_addc(b, '\n');
+	}
+}
+
+/* К л и е н т, or к.л.и.е.н.т */
+static void
+spell_word(struct buf *b)
+{
+	static const char *const one[] = {"к", "л", "и", "е", "н", "т", "ё", "а", "б", "и\xCC\x86"};
+	const char *part = (const char *const[]){" ", ".", "-", "_", "*", "\xC2\xA0"}[pick(6)];
+
+	for (size_t i = 3 + pick(5); i > 0; i--) {
+		buf_add_str(b, str_of(one[pick(sizeof one / sizeof *one)]));
+		buf_add_str(b, str_of(i > 1 ? part : " "));
 	}
 }
 
@@ -56,6 +71,8 @@ static void
 make_text(struct buf *b)
 {
 	for (size_t i = 1 + pick(8); i > 0; i--) {
+		if (pick(4) == 0)
+			spell_word(b);
 		add_word(b, pick(2) ? 18 : sizeof letters / sizeof *letters);
 		buf_add_str(b, str_of(between[pick(sizeof between / sizeof *between)]));
 	}

@@ -4,8 +4,12 @@ UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 
 units: $(UNITS)
 
-$B/unit/%: tests/unit/%.c tests/unit/check.h $B/libcx.a
+$B/unit/%: tests/unit/%.c tests/unit/check.h tests/unit/slow.h $B/libcx.a
 	@mkdir -p $(@D)
 	$(CC) $(STRICT) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libcx.a $(LDLIBS)
 
-.PHONY: units
+# Ten million random words by the fast path and by the slow one.
+check-slow: $B/unit/fold
+	CX_ROUNDS=10000000 $B/unit/fold
+
+.PHONY: units check-slow
