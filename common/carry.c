@@ -97,6 +97,20 @@ add_value(struct buf *b, const struct json_value *v)
 	buf_addc(b, ']');
 }
 
+void
+carry_copy(struct record *row, const char *key, const struct record *rec)
+{
+	const struct json_value *v = record_value(rec, key);
+	struct buf json = {0};
+
+	if (v == NULL)
+		return;
+	add_value(&json, v);
+	if (json.n > 0)
+		record_set_raw(row, key, buf_str(&json));
+	buf_free(&json);
+}
+
 static struct buf *
 said_of(struct carry *c, struct str id)
 {

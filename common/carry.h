@@ -23,6 +23,8 @@ const char *carry_key(const struct carry *, size_t);
 
 /* Take note of a record of kind page. */
 void carry_read(struct carry *, struct record *page);
+/* Copy one key as it is, if the record has it: strings, numbers, booleans and lists of them. */
+void carry_copy(struct record *row, const char *key, const struct record *);
 /* Set what is known of the page. */
 void carry_set(const struct carry *, struct str page, struct record *row);
 
