@@ -21,6 +21,7 @@ static const struct known {
 	{"comment link", COLUMN_LINK}, {"comment text", COLUMN_TEXT}, {"comment url", COLUMN_LINK},
 	{"commenter", COLUMN_AUTHOR}, {"commenter id", COLUMN_AUTHOR_ID}, {"comments", COLUMN_COMMENTS},
 	{"comments can post", COLUMN_CAN_COMMENT}, {"comments count", COLUMN_COMMENTS},
+	{"community id", COLUMN_GROUP_ID},
 	{"content", COLUMN_TEXT}, {"created", COLUMN_DATE}, {"created at", COLUMN_DATE},
 	{"created time", COLUMN_DATE}, {"created utc", COLUMN_UNIX}, {"creation date", COLUMN_DATE},
 	{"csat", COLUMN_SCORE}, {"csi", COLUMN_SCORE}, {"date", COLUMN_DATE},
@@ -28,11 +29,12 @@ static const struct known {
 	{"datetime", COLUMN_DATE}, {"department", COLUMN_ORG}, {"feedback", COLUMN_TEXT},
 	{"feedback text", COLUMN_TEXT}, {"followers", COLUMN_MEMBERS}, {"from id", COLUMN_AUTHOR_ID},
 	{"full text", COLUMN_TEXT}, {"grade", COLUMN_SCORE}, {"group", COLUMN_GROUP},
-	{"headline", COLUMN_TITLE}, {"href", COLUMN_LINK}, {"id", COLUMN_ID},
-	{"id автора", COLUMN_AUTHOR_ID}, {"id владельца", COLUMN_OWNER_ID}, {"id записи", COLUMN_POST_ID},
+	{"group id", COLUMN_GROUP_ID}, {"headline", COLUMN_TITLE}, {"href", COLUMN_LINK}, {"id", COLUMN_ID},
+	{"id автора", COLUMN_AUTHOR_ID}, {"id автора комментария", COLUMN_AUTHOR_ID},
+	{"id владельца", COLUMN_OWNER_ID}, {"id группы", COLUMN_GROUP_ID}, {"id записи", COLUMN_POST_ID},
 	{"id комментария", COLUMN_COMMENT_ID}, {"id обращения", COLUMN_ID}, {"id ответа", COLUMN_ID},
 	{"id пользователя", COLUMN_AUTHOR_ID}, {"id поста", COLUMN_POST_ID}, {"id респондента", COLUMN_ID},
-	{"id сообщения", COLUMN_ID}, {"id стены", COLUMN_OWNER_ID}, {"id страницы", COLUMN_PAGE},
+	{"id сообщения", COLUMN_ID}, {"id сообщества", COLUMN_GROUP_ID}, {"id стены", COLUMN_OWNER_ID}, {"id страницы", COLUMN_PAGE},
 	{"in reply to comment id", COLUMN_REPLY_TO}, {"in reply to user", COLUMN_REPLY_TO_AUTHOR},
 	{"item id", COLUMN_ID}, {"item type", COLUMN_KIND}, {"kind", COLUMN_KIND},
 	{"like count", COLUMN_LIKES}, {"likes", COLUMN_LIKES}, {"likes count", COLUMN_LIKES},
@@ -68,7 +70,7 @@ static const struct known {
 	{"user", COLUMN_AUTHOR}, {"user id", COLUMN_AUTHOR_ID}, {"user name", COLUMN_AUTHOR_NAME},
 	{"username", COLUMN_AUTHOR_NAME}, {"verified", COLUMN_VERIFIED}, {"view count", COLUMN_VIEWS},
 	{"views", COLUMN_VIEWS}, {"views count", COLUMN_VIEWS}, {"wall", COLUMN_WALL},
-	{"автор", COLUMN_AUTHOR}, {"балл", COLUMN_SCORE}, {"баллы", COLUMN_SCORE},
+	{"автор", COLUMN_AUTHOR}, {"автор комментария", COLUMN_AUTHOR}, {"балл", COLUMN_SCORE}, {"баллы", COLUMN_SCORE},
 	{"ваш комментарий", COLUMN_TEXT}, {"ведомство", COLUMN_ORG}, {"вид запроса", COLUMN_THEME},
 	{"вид клиента", COLUMN_CLIENT}, {"вопрос", COLUMN_QUESTION}, {"вопрос анкеты", COLUMN_QUESTION},
 	{"время", COLUMN_CLOCK}, {"время публикации", COLUMN_CLOCK}, {"время создания", COLUMN_CLOCK},
@@ -241,6 +243,52 @@ columns_add_keys(struct buf *b)
 	}
 }
 
+static bool
+holds_word(struct str name, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; i + n <= name.n; i++)
+		if (memcmp(name.p + i, word, n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+tells_any(struct str name, const char *const *words)
+{
+	struct buf folded = {0};
+	bool found = false;
+
+	if (name.n == 0 || name.n > NAME_MAX_BYTES)
+		return false;
+	fold(&folded, name);
+	for (; *words != NULL && !found; words++)
+		found = holds_word(buf_str(&folded), *words);
+	buf_free(&folded);
+	return found;
+}
+
+bool
+columns_tell_comment(struct str name)
+{
+	static const char *const words[] = {
+		"комментарий", "комментария", "комментарию", "comment", NULL
+	};
+	enum column column = columns_named(name);
+
+	return column != COLUMN_COUNT && column != COLUMN_COMMENTS && column != COLUMN_CAN_COMMENT &&
+	    column != COLUMN_REPLY_TO && tells_any(name, words);
+}
+
+bool
+columns_tell_appeal(struct str name)
+{
+	static const char *const words[] = {"инцидента", "обращения", "жалобы", NULL};
+
+	return columns_named(name) != COLUMN_COUNT && tells_any(name, words);
+}
+
 bool
 columns_same(struct str one, struct str other)
 {
@@ -270,4 +318,27 @@ columns_kind(struct str word)
 		if (str_is(word, words[i][0]))
 			return words[i][1];
 	return NULL;
+}
+
+void
+columns_add_extra(struct buf *b, struct str name)
+{
+	struct buf folded = {0};
+	size_t width, from = b->n;
+
+	unicode_add_composed(&folded, name, true);
+	buf_add_str(b, STR("x_"));
+	for (size_t i = 0; i < folded.n; i += width) {
+		uint32_t code = unicode_at(folded.p + i, folded.p + folded.n, &width);
+
+		if (unicode_is_letter(code) || unicode_is_digit(code))
+			unicode_add(b, code);
+		else if (b->p[b->n - 1] != '_')
+			buf_addc(b, '_');
+	}
+	while (b->n > from + 2 && b->p[b->n - 1] == '_')
+		b->n--;
+	if (b->n == from + 2)
+		b->n = from;
+	buf_free(&folded);
 }

@@ -17,6 +17,7 @@
  */
 enum column {
 	COLUMN_TEXT, COLUMN_TITLE, COLUMN_ID, COLUMN_POST_ID, COLUMN_COMMENT_ID, COLUMN_OWNER_ID, COLUMN_LINK,
+	COLUMN_GROUP_ID,             /* the owner, when it is a community: 1 and -1 are the same */
 	COLUMN_KIND, COLUMN_UNIX, COLUMN_DATE,
 	COLUMN_CLOCK,                /* the time of day beside a date, or both together */
 	COLUMN_ANSWER,               /* the text where no other column is; beside one, anything */
@@ -39,6 +40,14 @@ enum column columns_named(struct str name);
 enum column columns_keyed(struct str key);
 /* Append those keys: "text, title, id, …". */
 void columns_add_keys(struct buf *);
+
+/* Whether a known name says that a comment is told of, текст комментария, comment_id; not how many there are. */
+bool columns_tell_comment(struct str name);
+/* Whether it says that a citizen's appeal is: текст инцидента, номер обращения. */
+bool columns_tell_appeal(struct str name);
+
+/* Append x_NAME: folded, with _ for whatever is neither letter nor digit; nothing for a name of none of them. */
+void columns_add_extra(struct buf *, struct str name);
 
 /* Whether two names differ in nothing that matters. */
 bool columns_same(struct str, struct str);

@@ -113,25 +113,10 @@ pass(struct csv *c, const char *p)
 static bool
 skip_blank(struct csv *c)
 {
-	const char *p = c->window.p, *end = p + c->window.n;
+	bool clear = true;
 
-	while (p < end && (*p == '\n' || *p == '\r' || *p == ' ' || (*p == '\t' && c->delimiter != '\t'))) {
-		const char *from = p;
-
-		while (p < end && *p == '\r')
-			p++;
-		if (p == end && p > from && !c->last) {
-			pass(c, from);
-			return false;
-		}
-		if (p < end && *p == '\n')
-			c->line++;
-		else
-			c->line += (size_t)(p - from);
-		p += p == from || (p < end && *p == '\n');
-	}
-	pass(c, p);
-	return p < end || c->last;
+	pass(c, csvscan_blanks(&c->scan, c->window.p, c->last, &c->line, &clear));
+	return clear && (c->window.n > 0 || c->last);
 }
 
 /* To the first byte of a row; false at the end. */
@@ -262,6 +247,7 @@ refuse_open(struct csv *c, struct csv_row *row, const char *to)
 	row->line += quote != NULL ? csvscan_breaks(c->window.p, quote) : 0;
 	c->line += csvscan_breaks(c->window.p, to);
 	pass(c, to);
+	row->lines = csvscan_breaks(row->raw.p, row->raw.p + row->raw.n) + 1;
 	row->resumes = c->window.n > 0 || !c->last ? c->line : 0;
 	return CSV_OPEN;
 }
@@ -275,6 +261,25 @@ swallowed(struct csv *c, const char *end)
 	return to < end ? to : NULL;
 }
 
+/*
+ * Whether the row at the window's beginning is one line of the right width
+ * when quotes that RFC 4180 has no room for are taken for letters.  It is
+ * asked where a quote was closed in its line and something follows, and of
+ * tables that tabs part, where quotes may be none at all.
+ */
+static bool
+is_literal(struct csv *c)
+{
+	if (c->most == 0)
+		return false;
+	c->scan.p = c->window.p;
+	if (csvscan_literal_row(&c->scan) != CSVSCAN_WHOLE || !csv_fits(c, c->scan.fields, c->scan.n) ||
+	    (c->scan.breaks > 0 && c->delimiter == '\t'))
+		return false;
+	csvscan_settle(&c->scan);
+	return true;
+}
+
 static enum csv_status
 take_whole(struct csv *c, struct csv_row *row)
 {
@@ -283,31 +288,83 @@ take_whole(struct csv *c, struct csv_row *row)
 	if (c->most > 0 && c->delimiter == ';' && !csv_fits(c, c->scan.fields, c->scan.n))
 		csvscan_join_references(&c->scan);
 	csvscan_settle(&c->scan);
-	if (c->scan.breaks > 0 && (c->scan.sloppy || !csv_fits(c, c->scan.fields, c->scan.n)))
-		to = swallowed(c, c->scan.p);
+	if (c->scan.breaks > 0 && (c->scan.sloppy || !csv_fits(c, c->scan.fields, c->scan.n))) {
+		const char *end = c->scan.p;
+
+		if (c->delimiter == '\t' && is_literal(c))
+			return take_scanned(c, row);
+		to = swallowed(c, end);
+		if (to == NULL && c->delimiter == '\t') {
+			c->scan.p = c->window.p;
+			csvscan_row(&c->scan);
+			csvscan_settle(&c->scan);
+		}
+	}
 	return to != NULL ? refuse_open(c, row, to) : take_scanned(c, row);
 }
 
 static enum csv_status
 refuse_endless(struct csv *c, struct csv_row *row)
 {
+	const char *end = c->window.p + c->window.n, *quote = c->scan.quote;
+
+	if (c->delimiter == '\t' && is_literal(c))
+		return take_scanned(c, row);
+	c->scan.quote = quote;
+	return refuse_open(c, row, c->most > 0 ? first_row(c, c->window.p, end) : end);
+}
+
+/* Where the first line ends, when libcsv makes a row of the right width of it: quotes that were not doubled. */
+static const char *
+odd_line(struct csv *c)
+{
+	const char *line = csvscan_line(c->window.p, c->window.p + c->window.n), *end = NULL;
+	struct str text = {c->window.p, (size_t)(line - c->window.p)};
+	const struct str *fields;
+	size_t n;
+
+	if (c->most > 0 && text.n <= c->credit)
+		end = csvodd_read(c->odd, text, c->last && text.n == c->window.n, &c->credit);
+	if (end == NULL)
+		return NULL;
+	fields = csvodd_fields(c->odd, &n);
+	return csv_fits(c, fields, n) ? end : NULL;
+}
+
+/* Its whole first line, or as much as a row may have. */
+static void
+look_for_line(struct csv *c)
+{
 	const char *end = c->window.p + c->window.n;
 
-	return refuse_open(c, row, c->most > 0 ? first_row(c, c->window.p, end) : end);
+	while (csvscan_line(c->window.p, end) == end && c->window.n < LOOK && look_further(c, 2 * LOOK))
+		end = c->window.p + c->window.n;
 }
 
 static enum csv_status
 settle_odd(struct csv *c, struct csv_row *row)
 {
-	size_t quote = (size_t)(c->scan.quote - c->window.p);
-	const char *end = read_odd(c), *to = NULL;
+	size_t quote = (size_t)(c->scan.quote - c->window.p), behind = (size_t)(c->scan.p - c->window.p);
+	const char *end, *to = NULL;
+	enum csv_status status;
+	bool in_line;
 
+	look_for_line(c);
+	in_line = c->window.p + behind < csvscan_line(c->window.p, c->window.p + c->window.n);
+	end = in_line ? odd_line(c) : NULL;
+	if (end != NULL)
+		return take_odd(c, row, end);
+	if ((in_line || c->delimiter == '\t') && is_literal(c))
+		return take_scanned(c, row);
+	end = read_odd(c);
 	c->scan.quote = c->window.p + quote; /* the window may have moved */
-	if (end == NULL)
-		return refuse_endless(c, row);
-	if (csvscan_line(c->window.p, end) < end)
+	if (end != NULL && csvscan_line(c->window.p, end) < end)
 		to = swallowed(c, end);
-	return to != NULL ? refuse_open(c, row, to) : take_odd(c, row, end);
+	if (end != NULL && to == NULL)
+		return take_odd(c, row, end);
+	status = end == NULL ? refuse_endless(c, row) : refuse_open(c, row, to);
+	row->odd = status == CSV_OPEN && in_line && row->resumes > 0;
+	return status;
 }
 
 /* A line that never ends: to its end, without keeping it. */

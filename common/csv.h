@@ -34,6 +34,10 @@
  * - So it does when more than 256 KiB stand in quotes of which the lines can
  *   be read as 100 rows of the right width, one after another.
  *
+ * - Where a quote is closed in its line and text follows, or tabs part the
+ *   fields and quotes are wrong, a line that is as wide as others when such
+ *   quotes are taken for letters is a row, and they stay in its fields.
+ *
  * What is looked at twice stays within a multiple of what was read; where a
  * text has so many wrong quotes that it would not, reading goes on at the
  * next line without a look.
@@ -51,6 +55,8 @@ struct csv_row {
 	size_t number;               /* from 1; the header counts, as in a spreadsheet */
 	size_t line;                 /* where it begins, from 1; with CSV_OPEN, where the quote does */
 	size_t resumes;              /* with CSV_OPEN: the line at which reading goes on, 0 for none */
+	size_t lines;                /* with CSV_OPEN: so many were passed over */
+	bool odd;                    /* with CSV_OPEN: the quote is closed in its line, and text follows */
 	struct str raw;              /* the bytes it was read from, its last line end left out */
 };
 

@@ -150,6 +150,23 @@ take_quoted(struct csvscan *s, const char *open)
 	return s->open ? CSVSCAN_ODD : CSVSCAN_WHOLE;
 }
 
+const char *
+csvscan_blanks(const struct csvscan *s, const char *p, bool last, size_t *lines, bool *clear)
+{
+	while (p < s->end && (*p == '\n' || *p == '\r' || is_space(s, *p))) {
+		const char *from = p;
+
+		while (p < s->end && *p == '\r')
+			p++;
+		*clear = p < s->end || p == from || last;
+		if (!*clear)
+			return from;
+		*lines += p < s->end && *p == '\n' ? 1 : (size_t)(p - from);
+		p += p == from || (p < s->end && *p == '\n');
+	}
+	return p;
+}
+
 enum csvscan_end
 csvscan_row(struct csvscan *s)
 {
@@ -159,6 +176,39 @@ csvscan_row(struct csvscan *s)
 	for (;; s->p++) {
 		const char *p = after_spaces(s, s->p);
 		enum csvscan_end end = p < s->end && *p == '"' ? take_quoted(s, p) : take_plain(s, p);
+
+		if (end != CSVSCAN_WHOLE)
+			return end;
+		if (s->p == s->end || *s->p != s->marks[CSVSCAN_DELIMITER])
+			return CSVSCAN_WHOLE;
+	}
+}
+
+/* As take_quoted(), but what RFC 4180 has no room for in this line is as it stands. */
+static enum csvscan_end
+take_either(struct csvscan *s, const char *open)
+{
+	size_t doubled = s->doubled_n, breaks = s->breaks, n = s->n;
+
+	s->p = open;
+	if (take_quoted(s, open) == CSVSCAN_WHOLE)
+		return CSVSCAN_WHOLE;
+	s->doubled_n = doubled;
+	s->breaks = breaks;
+	s->n = n;
+	s->open = false;
+	return take_plain(s, open);
+}
+
+enum csvscan_end
+csvscan_literal_row(struct csvscan *s)
+{
+	s->n = s->doubled_n = s->breaks = 0;
+	s->sloppy = s->open = false;
+	s->quote = NULL;
+	for (;; s->p++) {
+		const char *p = after_spaces(s, s->p);
+		enum csvscan_end end = p < s->end && *p == '"' ? take_either(s, p) : take_plain(s, p);
 
 		if (end != CSVSCAN_WHOLE)
 			return end;

@@ -50,12 +50,20 @@ void csvscan_begin(struct csvscan *, const char *p, const char *end, bool last, 
 /* Try a row at p in the text that another scan stands in, of which not more than up to `end' counts. */
 void csvscan_try(struct csvscan *, const struct csvscan *other, const char *p, const char *end);
 enum csvscan_end csvscan_row(struct csvscan *);
+/* The same, where a field that something follows behind its quotes, or whose line ends in them, is literal. */
+enum csvscan_end csvscan_literal_row(struct csvscan *);
 /*
  * In a table that semicolons part, that of a character reference without
  * quotes around, &#128514;, parts no fields: join what it parted.  Before
  * csvscan_settle().
  */
 void csvscan_join_references(struct csvscan *);
+/*
+ * Behind the line ends and spaces at p, with the lines counted; to the last
+ * line end that is whole, and not clear, when the text ends before that of
+ * the next one is.
+ */
+const char *csvscan_blanks(const struct csvscan *, const char *p, bool last, size_t *lines, bool *clear);
 /* Undouble the quotes of the row that was found. */
 void csvscan_settle(struct csvscan *);
 void csvscan_free(struct csvscan *);

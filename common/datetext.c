@@ -84,13 +84,17 @@ take_half(struct cursor *c, int *hour)
 }
 
 static bool
-take_clock(struct cursor *c, struct datetext *s)
+take_clock(struct cursor *c, bool dots, struct datetext *s)
 {
 	int hour, minute, second = 0;
+	bool pointed;
 
-	if (!take_number(c, 1, 2, &hour) || !take(c, ":") || !take_number(c, 2, 2, &minute))
+	if (!take_number(c, 1, 2, &hour))
 		return false;
-	if (take(c, ":") && (!take_number(c, 2, 2, &second) ||
+	pointed = dots && take(c, ".");
+	if ((!pointed && !take(c, ":")) || !take_number(c, 2, 2, &minute))
+		return false;
+	if (take(c, pointed ? "." : ":") && (!take_number(c, 2, 2, &second) ||
 	    ((take(c, ".") || take(c, ",")) && !skip_digits(c))))
 		return false;
 	if (!take_half(c, &hour))
@@ -247,17 +251,28 @@ take_year(struct cursor *c, struct datetext *s)
 		take_year_word(c);
 		return;
 	}
+	*c = from;
+	s->day.year = 0;
+	if (take(c, "-") && take_number(c, 2, 2, &s->day.year) && s->day.year < 70) {
+		s->day.year += 2000;
+		return;
+	}
 	s->day.year = 0;
 	*c = from;
 }
 
-/* 29 dec 2025, 29-dec-2025, dec 29, 2025, and all of them without the year. */
+/* 29 dec 2025, 29-dec-2025, 29-dec-25, «29» dec 2025, dec 29, 2025, and all of them without the year. */
 static bool
 take_worded_day(struct cursor *c, struct datetext *s)
 {
-	bool day_first = c->p < c->end && is_digit(*c->p);
+	bool day_first, quoted = take(c, "«") || take(c, "\"");
 
-	if (day_first && (!take_number(c, 1, 2, &s->day.day) || (!take(c, " ") && !take(c, "-"))))
+	day_first = quoted || (c->p < c->end && is_digit(*c->p));
+	if (day_first && !take_number(c, 1, 2, &s->day.day))
+		return false;
+	if (quoted && !take(c, "»") && !take(c, "\""))
+		return false;
+	if (day_first && !take(c, " ") && !take(c, "-"))
 		return false;
 	s->day.month = datewords_month(take_word(c));
 	take(c, ".");
@@ -339,7 +354,7 @@ take_rest(struct cursor *c, struct datetext *s)
 {
 	if (c->p == c->end)
 		return true;
-	if (!take_joint(c) || !take_clock(c, s) || !take_zone(c, s))
+	if (s->timed || !take_joint(c) || !take_clock(c, s->day.month != 0, s) || !take_zone(c, s))
 		return false;
 	if (s->day.month != 0 && s->day.year == 0) {
 		take_year(c, s);
@@ -347,6 +362,18 @@ take_rest(struct cursor *c, struct datetext *s)
 			return false;
 	}
 	return c->p == c->end;
+}
+
+/* 10:00 06.05.2024: a clock before the day; then none comes behind. */
+static void
+take_clock_first(struct cursor *c, struct datetext *s)
+{
+	struct cursor from = *c;
+
+	if (take_clock(c, false, s) && (take(c, ", ") || take(c, " ")))
+		return;
+	*c = from;
+	s->timed = false;
 }
 
 bool
@@ -364,6 +391,7 @@ datetext_read(struct str text, struct datetext *s)
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		*s = (struct datetext){.days_ago = DATETEXT_NOT_SAID, .before = DATETEXT_NOT_SAID};
 		c = from;
+		take_clock_first(&c, s);
 		if (days[i](&c, s))
 			return take_rest(&c, s);
 	}

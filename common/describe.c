@@ -3,7 +3,7 @@
 #include "common/jsonscan.h"
 #include "common/vkerror.h"
 
-enum { KEYS_SHOWN = 8, ALL_KEYS_SHOWN = 200, KEY_BYTES = 40, MESSAGE_BYTES = 160 };
+enum { KEYS_SHOWN = 8, ALL_KEYS_SHOWN = 200, KEY_BYTES = 40, NAME_BYTES = 1000, MESSAGE_BYTES = 160 };
 
 struct str
 describe_raw(const struct json *json, struct str text, const struct json_value *v)
@@ -25,6 +25,47 @@ describe_raw(const struct json *json, struct str text, const struct json_value *
 	return (struct str){text.p + at, jsonscan_extent(str_from(text, at))};
 }
 
+/* The token in a request's parameters, [{"key":"access_token","value":"…"}], of the answer or of its error. */
+static const struct json_value *
+find_token(const struct json_value *answer)
+{
+	const struct json_value *params = json_get(answer, "request_params"), *param, *token;
+	struct json_walk w = json_walk(params);
+	struct str key;
+
+	if ((token = json_get(answer, "access_token")) != NULL)
+		return token;
+	if ((token = json_get(params, "access_token")) != NULL)
+		return token;
+	while ((param = json_next(&w, NULL)) != NULL)
+		if (json_get(param, "key") != NULL && json_string(json_get(param, "key"), &key) &&
+		    str_is(key, "access_token"))
+			return json_get(param, "value");
+	return NULL;
+}
+
+void
+describe_masked(struct buf *b, const struct json *json, struct str text, const struct json_value *v)
+{
+	struct str raw = describe_raw(json, text, v), token;
+	const struct json_value *found = find_token(v);
+	size_t from, to;
+
+	if (found == NULL)
+		found = find_token(json_get(v, "error"));
+	if (found == NULL || !json_string(found, &token)) {
+		buf_add_str(b, raw);
+		return;
+	}
+	from = to = json_offset(json, token) - (size_t)(raw.p - text.p);
+	while (to < raw.n && raw.p[to] != '"')
+		to += raw.p[to] == '\\' ? 2 : 1;
+	buf_add(b, raw.p, from);
+	buf_add_str(b, STR("***"));
+	if (to < raw.n)
+		buf_add(b, raw.p + to, raw.n - to);
+}
+
 /* Not more than so many bytes, and no half of a character. */
 static struct str
 cut(struct str s, size_t most)
@@ -38,9 +79,9 @@ cut(struct str s, size_t most)
 }
 
 static void
-add_key(struct buf *b, size_t i, struct str key)
+add_key(struct buf *b, size_t i, struct str key, size_t most)
 {
-	key = cut(key, KEY_BYTES);
+	key = cut(key, most);
 	buf_add_str(b, i > 0 ? STR(", ") : STR(" "));
 	for (size_t k = 0; k < key.n; k++)
 		buf_addc(b, (unsigned char)key.p[k] < ' ' ? ' ' : key.p[k]);
@@ -76,16 +117,16 @@ describe_unknown(struct buf *b, const struct json *json, const struct json_value
 	}
 	buf_add_str(b, json_count(v) > 0 ? STR("unknown object with keys") : STR("empty object"));
 	for (i = 0; i < KEYS_SHOWN && json_next(&w, &name) != NULL; i++)
-		add_key(b, i, name);
+		add_key(b, i, name, KEY_BYTES);
 	if (w.left > 0)
 		buf_addf(b, " and %zu more", w.left);
 }
 
 static void
-add_names(struct buf *b, const struct str *names, size_t n, size_t most)
+add_names(struct buf *b, const struct str *names, size_t n, size_t most, size_t bytes)
 {
 	for (size_t i = 0; i < n && i < most; i++)
-		add_key(b, i, names[i]);
+		add_key(b, i, names[i], bytes);
 	if (n > most)
 		buf_addf(b, " and %zu more", n - most);
 }
@@ -95,13 +136,13 @@ describe_names(struct buf *b, const char *what, const struct str *names, size_t 
 {
 	buf_clear(b);
 	buf_add_str(b, str_of(what));
-	add_names(b, names, n, KEYS_SHOWN);
+	add_names(b, names, n, KEYS_SHOWN, KEY_BYTES);
 }
 
 void
 describe_all_names(struct buf *b, const struct str *names, size_t n)
 {
-	add_names(b, names, n, ALL_KEYS_SHOWN);
+	add_names(b, names, n, ALL_KEYS_SHOWN, NAME_BYTES);
 }
 
 void

@@ -11,6 +11,9 @@
 /* An object's own bytes in the text that was read; a scalar's value; else nothing. */
 struct str describe_raw(const struct json *, struct str text, const struct json_value *);
 
+/* Append the same of an error's answer, with *** for the access token of the request that it quotes. */
+void describe_masked(struct buf *, const struct json *, struct str text, const struct json_value *);
+
 /* Put "unknown object with keys a, b, c" into the buffer, or what else it is. */
 void describe_unknown(struct buf *, const struct json *, const struct json_value *);
 

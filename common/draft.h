@@ -38,7 +38,9 @@ struct draft {
 	int64_t author, reply_to, reply_to_author;
 	struct str author_name, author_screen_name;
 	struct timestamp time, edited;  /* 0 seconds: unknown */
-	bool date_lost, score_lost;     /* there was one, and it was not understood */
+	bool date_lost, score_lost, number_lost;   /* there was one, and it was not understood */
+	struct str date_text;           /* the date that was lost, of a table's row */
+	bool page_lost;                 /* it names a post, and no page that has it */
 	struct str url, source;
 	struct str text, title, repost_text;
 	bool has_text;

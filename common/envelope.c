@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 
+#include "common/chat.h"
+#include "common/frame.h"
 #include "common/harvest.h"
+#include "common/holding.h"
 #include "common/listing.h"
 #include "common/mem.h"
 #include "common/persons.h"
@@ -85,22 +88,23 @@ push_one(struct envelope *e, const struct json_value *v, struct vkid about, enum
 	    .learned = true};
 }
 
-/* What hangs on an object that is handed out is walked next. */
+/* What hangs on an object that is handed out is walked next: the answers to it, wherever it keeps them. */
 static void
 push_children(struct envelope *e, const struct object *o)
 {
+	struct json_walk w = json_walk(o->value);
+	const struct json_value *v;
 	struct vkid about = o->id;
-	const struct json_value *comments = o->fields.at[VK_COMMENTS];
+	struct str name;
 
+	if (o->shape != SHAPE_COMMENT && o->shape != SHAPE_POST)
+		return;
 	if (o->shape == SHAPE_COMMENT) {
 		about.thread = o->id.thread != 0 ? o->id.thread : o->id.comment;
 		about.comment = 0;
-		push(e, json_get(o->fields.at[VK_THREAD], "items"), about, SHAPE_COMMENT);
-	} else if (o->shape == SHAPE_POST) {
-		push(e, comments, about, SHAPE_COMMENT);
-		push(e, json_get(comments, "list"), about, SHAPE_COMMENT);
-		push(e, json_get(comments, "items"), about, SHAPE_COMMENT);
 	}
+	while ((v = json_next(&w, &name)) != NULL)
+		push(e, holding_answers(name, v), about, SHAPE_COMMENT);
 }
 
 /* The lists of an API's page: its items or its users, with their reactions beside them. */
@@ -112,7 +116,8 @@ open_page(struct envelope *e, const struct vkfields *f, struct vkid about, enum 
 
 	if (page != NULL) {
 		page->likes = listed == SHAPE_OTHER;
-		if (is_array(f->at[VK_REACTIONS]))
+		page->reacted = is_array(f->at[VK_REACTIONS]);
+		if (page->reacted)
 			page->reactions = json_walk(f->at[VK_REACTIONS]);
 	}
 	return is_array(items);
@@ -141,29 +146,41 @@ open_post(struct envelope *e, const struct vkfields *f, const struct shape_place
 static bool
 open_lists(struct envelope *e, const struct vkfields *f, const struct shape_place *at)
 {
-	static const struct {
-		enum vk_key key;
-		enum shape listed;
-	} lists[] = {
-		{VK_UPDATES, SHAPE_OTHER}, {VK_FEATURES, SHAPE_OTHER}, {VK_COMMENTS, SHAPE_COMMENT},
-		{VK_WALL, SHAPE_POST}, {VK_POSTS, SHAPE_POST}
-	};
 	struct vkid about = shape_about(f, at->about);
 	size_t depth = e->depth, lost = e->lost;
-	bool page;
+	bool page, post;
 
 	persons_add_list(e->persons, f->at[VK_PROFILES], false);
 	persons_add_list(e->persons, f->at[VK_GROUPS], true);
 	if (is_object(f->at[VK_META]))
 		persons_add(e->persons, about.owner, f->at[VK_META]);
-	if (open_post(e, f, at))
-		return true;
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		push(e, f->at[lists[i].key], about, lists[i].listed);
+	post = open_post(e, f, at);
+	for (size_t i = 0; i < LISTING_NAMES; i++)
+		if (!post || listing_names[i].key != VK_COMMENTS)
+			push(e, f->at[listing_names[i].key], about, listing_names[i].listed);
 	page = open_page(e, f, about, at->listed);
 	if (!page && f->at[VK_WALL] == NULL && is_array(f->at[VK_GROUPS]))
 		push(e, f->at[VK_GROUPS], about, SHAPE_OTHER);
 	return page || e->depth > depth || e->lost > lost;
+}
+
+/* What an envelope has besides what is read of it comes behind that: below `depth' lists. */
+static bool
+push_members(struct envelope *e, const struct json_value *v, const struct json_value *but, struct vkid about,
+    size_t depth)
+{
+	struct listing l;
+
+	if (!listing_open_members(&l, v, but, about))
+		return false;
+	if (e->depth == DEPTH_MAX) {
+		e->lost++;
+		return false;
+	}
+	memmove(e->open + depth + 1, e->open + depth, (e->depth - depth) * sizeof *e->open);
+	e->open[depth] = l;
+	e->depth++;
+	return true;
 }
 
 /* A Telegram chat, or an export of many. */
@@ -174,7 +191,7 @@ open_chats(struct envelope *e, const struct vkfields *f, const struct json_value
 	const struct json_value *left = json_get(f->at[VK_LEFT_CHATS], "list");
 	struct listing *messages;
 
-	if (f->at[VK_MESSAGES] != NULL && shape_is_chat(v)) {
+	if (f->at[VK_MESSAGES] != NULL && chat_is(v)) {
 		messages = push(e, f->at[VK_MESSAGES], (struct vkid){0}, SHAPE_OTHER);
 		if (messages != NULL)
 			messages->chat = v;
@@ -215,6 +232,8 @@ unwrap(struct envelope *e, struct object *o, struct shape_place *at, bool *answe
 		return f->at[VK_EVENT];
 	if (is_object(f->at[VK_PROPERTIES]))
 		return f->at[VK_PROPERTIES];
+	if (frame_rows(o->value) != NULL)
+		return frame_rows(o->value);
 	return vkevent_open(f, at, &o->deleted);
 }
 
@@ -262,6 +281,12 @@ hand_out(struct envelope *e, struct object *o, const struct shape_place *at)
 	return true;
 }
 
+static bool
+is_failure(const struct json_value *v)
+{
+	return json_kind(v) == JSON_NULL || (json_kind(v) == JSON_BOOL && !json_true(v));
+}
+
 /* No list and no object. */
 static bool
 stray(struct object *o, const struct json_value *v, bool answer, bool called)
@@ -269,9 +294,18 @@ stray(struct object *o, const struct json_value *v, bool answer, bool called)
 	if (answer)
 		return refuse(o, json_kind(v) == JSON_NULL ? "the answer is empty: null" :
 		    "the answer is a single value: there are no objects in it");
-	if (called && json_kind(v) == JSON_BOOL && !json_true(v))
+	if (called && is_failure(v))
 		return refuse(o, "a call failed, and the answer does not tell why");
 	return true;
+}
+
+/* A thing that keeps the comments to it: a post, if its names tell which. */
+static bool
+has_comments(const struct object *o)
+{
+	const struct json_value *comments = o->fields.at[VK_COMMENTS];
+
+	return comments != NULL && holding_answers(STR("comments"), comments) != NULL && holding_is_thing(o->value);
 }
 
 /* What the object is, asking the list that it lies in when it does not tell itself. */
@@ -287,7 +321,7 @@ classify(struct object *o, struct listing *l, struct shape_place *at)
 		at->listed = l->place.listed;
 		shape = shape_of(&o->fields, at, members);
 	}
-	if (shape == SHAPE_OTHER && shape_is_scraped(&o->fields))
+	if (shape == SHAPE_OTHER && at->listed == SHAPE_OTHER && (shape_is_scraped(&o->fields) || has_comments(o)))
 		at->listed = SHAPE_POST;
 	if (shape == SHAPE_OTHER && at->listed != SHAPE_OTHER && !shape_is_wrapping(&o->fields)) {
 		harvest_fields(&o->fields, o->value);
@@ -303,6 +337,8 @@ look(struct envelope *e, const struct json_value *v, struct listing *l, struct o
 {
 	struct shape_place at = l->place;
 	bool answer = false;
+	struct vkid about;
+	size_t depth;
 
 	for (int hops = 0; hops < DEPTH_MAX; hops++) {
 		*o = (struct object){.value = v, .id = at.about, .reaction = o->reaction, .deleted = o->deleted};
@@ -321,11 +357,25 @@ look(struct envelope *e, const struct json_value *v, struct listing *l, struct o
 		o->shape = classify(o, hops == 0 && e->others == NULL ? l : NULL, &at);
 		if (o->shape != SHAPE_OTHER)
 			return hand_out(e, o, &at);
-		if (open_chats(e, &o->fields, v) || open_lists(e, &o->fields, &at))
+		depth = e->depth;
+		about = shape_about(&o->fields, at.about);
+		if (frame_fault(v) != NULL)
+			return refuse(o, frame_fault(v));
+		if (open_chats(e, &o->fields, v))
 			return false;
+		if (!shape_is_wrapping(&o->fields) && has_comments(o)) {
+			push(e, holding_answers(STR("comments"), o->fields.at[VK_COMMENTS]), about, SHAPE_COMMENT);
+			return finish(e, o, &at);
+		}
+		if (open_lists(e, &o->fields, &at)) {
+			push_members(e, v, NULL, about, depth);
+			return false;
+		}
 		v = unwrap(e, o, &at, &answer);
 		if (v == NULL)
-			return open_named(e, o->value, &at) ? false : finish(e, o, &at);
+			return open_named(e, o->value, &at) || (!holding_is_thing(o->value) &&
+			    push_members(e, o->value, NULL, about, depth)) ? false : finish(e, o, &at);
+		push_members(e, o->value, v, about, depth);
 	}
 	return refuse(o, "wrapped too deep");
 }
@@ -349,12 +399,18 @@ envelope_ask(struct envelope *e, struct people *others)
 static bool
 is_explained(const struct envelope *e, const struct json_value *v)
 {
-	if (json_kind(v) != JSON_BOOL || json_true(v))
-		return false;
-	for (size_t i = 0; i < e->depth; i++)
+	for (size_t i = 0; is_failure(v) && i < e->depth; i++)
 		if (e->open[i].errors)
 			return true;
 	return false;
+}
+
+/* What is no item: a count, the trace of a failed call, null. */
+static bool
+is_nothing(const struct envelope *e, const struct listing *l, const struct json_value *v)
+{
+	return listing_is_count(l, v) || is_explained(e, v) ||
+	    (json_kind(v) == JSON_NULL && e->depth > 1 && !l->texts && !l->answer);
 }
 
 bool
@@ -363,6 +419,7 @@ envelope_next(struct envelope *e, struct object *o)
 	while (e->depth > 0) {
 		struct listing *l = &e->open[e->depth - 1];
 		const struct json_value *v = listing_next(l);
+		bool reacted = l->reacted;
 
 		if (v == NULL) {
 			e->depth--;
@@ -370,13 +427,17 @@ envelope_next(struct envelope *e, struct object *o)
 		}
 		*o = (struct object){.value = v, .id = l->place.about, .chat = l->chat,
 		    .reaction = json_next(&l->reactions, NULL)};
-		if (listing_is_count(l, v) || (e->depth > 1 && json_kind(v) == JSON_NULL) || is_explained(e, v))
+		if (is_nothing(e, l, v))
 			continue;
 		o->shape = listing_told(l, v);
 		if (o->shape == SHAPE_REFUSED)
 			o->why = "a Telegram message of an unknown type";
-		if (o->shape != SHAPE_OTHER || look(e, v, l, o))
-			return true;
+		if (o->shape == SHAPE_LIKE)
+			vkfields_read(&o->fields, v);
+		else if (o->shape == SHAPE_OTHER && !look(e, v, l, o))
+			continue;
+		return o->shape != SHAPE_LIKE || !reacted || o->reaction != NULL ||
+		    refuse(o, "a like without a reaction, in an answer that has a shorter list of them");
 	}
 	return false;
 }

@@ -157,6 +157,7 @@ add_score(struct feedback *f, const struct tablerow *row, struct scale *scale, s
 	struct score s = {NAN, NAN, NAN, false};
 	struct str cell = tablerow_cell(row, COLUMN_SCORE);
 
+	d->score_lost = tablerow_lost_label(row);
 	if (!figure_unknown(cell)) {
 		d->score_lost = !score_read(cell, scale, &s);
 		if (d->score_lost || s.label)
@@ -166,6 +167,10 @@ add_score(struct feedback *f, const struct tablerow *row, struct scale *scale, s
 	    !take_end(f, row, d, "x_scale_max", COLUMN_SCALE_MAX, &s.max)) {
 		*why = "the score and the columns of its scale tell two scales";
 		return false;
+	}
+	if (tablerow_is_labelled(row) && !isnan(s.value) && isnan(s.min) && isnan(s.max)) {
+		scale_min(scale, &s.min);
+		scale_max(scale, &s.max);
 	}
 	if (!is_on_scale(f, &s)) {
 		*why = buf_text(&f->why);
@@ -216,4 +221,15 @@ feedback_draft(struct feedback *f, const struct tablerow *row, struct scale *sca
 		return false;
 	add_extras(f, row, d);
 	return true;
+}
+
+bool
+feedback_beside(struct feedback *f, const struct tablerow *row, struct scale *scale, struct draft *d,
+    const char **why)
+{
+	arena_reset(&f->arena);
+	add_cell(f, row, d, "theme", COLUMN_THEME);
+	add_cell(f, row, d, "org", COLUMN_ORG);
+	add_cell(f, row, d, "status", COLUMN_STATUS);
+	return tablerow_cell(row, COLUMN_SCORE).n == 0 || add_score(f, row, scale, d, why);
 }

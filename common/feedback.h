@@ -18,11 +18,17 @@ void feedback_free(struct feedback *);
  * none, are x_metric, x_client and x_score; so is the label that the scale,
  * which may be NULL, turned into a score.
  *
+ * A bare number in a column where labels are, too, is on their scale.
+ *
  * False and *why when the score lies outside its scale, or the row tells two
  * scales.  The members and *why borrow from the row and from *f until the
  * next call.
  */
 bool feedback_draft(struct feedback *f, const struct tablerow *, struct scale *, struct draft *,
+    const char **why);
+
+/* The same of what a post or a comment may have of it, too: theme, org, status and a score. */
+bool feedback_beside(struct feedback *f, const struct tablerow *, struct scale *, struct draft *,
     const char **why);
 
 #endif

@@ -256,3 +256,18 @@ figure_whole(struct str text, int64_t *number)
 	*number = (int64_t)other;
 	return true;
 }
+
+bool
+figure_count(struct str text, int64_t *number)
+{
+	struct str whole = str_trim(text), part = str_cut(&whole, ',');
+	int64_t thousands;
+
+	if (part.n == 0 || part.n > 3 || *part.p < '1' || *part.p > '9' || whole.n != 3 ||
+	    !is_digit(whole.p[0]) || !is_digit(whole.p[1]) || !is_digit(whole.p[2]))
+		return figure_whole(text, number);
+	if (!figure_whole(part, &thousands) || !figure_whole(whole, number))
+		return false;
+	*number += thousands * 1000;
+	return true;
+}

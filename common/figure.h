@@ -12,13 +12,19 @@
  * of space), 1,234,567, 1.234.567, 1,234.5, 1.234,5.
  *
  * One comma or one point alone is a decimal one: 1,234 is 1.234, since
- * nothing tells that it isn't.  False for the rest, also for what figure_absent
+ * nothing tells that it isn't (figure_count knows better).  False for the rest, also for what figure_absent
  * knows and for a number that a double can't hold.
  */
 bool figure_read(struct str text, double *number);
 
 /* The same, when it is whole: an id, digit by digit up to 2^63; 8335.0 is 8335. */
 bool figure_whole(struct str text, int64_t *number);
+
+/*
+ * The same, of what is counted and therefore whole: one comma alone, before
+ * exactly three digits, parts thousands, so that 1,234 is 1234.
+ */
+bool figure_count(struct str text, int64_t *number);
 
 /* Whether any cell says with that that nothing is known: empty, NA, N/A, NaN, NaT, None, null, #N/A. */
 bool figure_absent(struct str text);

@@ -4,7 +4,9 @@
 
 #include "common/arena.h"
 #include "common/describe.h"
+#include "common/doubts.h"
 #include "common/draft.h"
+#include "common/hash.h"
 #include "common/idset.h"
 #include "common/mem.h"
 #include "common/pages.h"
@@ -23,12 +25,15 @@ struct intake {
 	struct pages *pages;
 	struct telegram *telegram;
 	struct idset *ids;           /* of the posts, comments and reactions written */
+	struct idset *own;           /* of records that passed: their bytes, as hashes */
 	const struct json *json;     /* the document being read */
 	struct str text;
 	const struct envelope *envelope;
 	int64_t owner;               /* in it, whose page was last taken */
 	struct arena arena;          /* one object's strings */
 	struct buf place, reason, line;
+	struct doubts *doubts;
+	size_t number;               /* of the row */
 	struct ledger *ledger;
 };
 
@@ -48,6 +53,8 @@ intake_new(struct stream *out, const struct intake_rules *rules, struct ledger *
 	j->pages = pages_new();
 	j->telegram = telegram_new();
 	j->ids = idset_new();
+	j->doubts = doubts_new();
+	j->own = idset_new();
 	return j;
 }
 
@@ -61,6 +68,8 @@ intake_free(struct intake *j)
 	pages_free(j->pages);
 	telegram_free(j->telegram);
 	idset_free(j->ids);
+	doubts_free(j->doubts);
+	idset_free(j->own);
 	arena_free(&j->arena);
 	buf_free(&j->place);
 	buf_free(&j->reason);
@@ -78,6 +87,8 @@ count(struct intake *j)
 void
 intake_begin(struct intake *j, const char *file, size_t number, size_t part)
 {
+	doubts_file(j->doubts, file);
+	j->number = number;
 	buf_clear(&j->place);
 	buf_add_str(&j->place, str_of(file));
 	buf_addc(&j->place, ':');
@@ -96,6 +107,13 @@ intake_refuse(struct intake *j, struct str raw, const char *why)
 	ledger_add(j->ledger, LEDGER_REFUSED, 1);
 	ledger_reason(j->ledger, str_of(why));
 	stream_refuse(j->out, raw, buf_text(&j->place), why);
+}
+
+void
+intake_lose(struct intake *j, size_t n)
+{
+	ledger_add(j->ledger, LEDGER_READ, n);
+	ledger_add(j->ledger, LEDGER_REFUSED, n);
 }
 
 static void
@@ -117,9 +135,8 @@ count_page(struct intake *j, bool new)
 
 /* The first of an id stays: 4CAT doubles replies, and pages of an answer overlap. */
 static void
-write_draft(struct intake *j, const struct draft *d)
+write_new(struct intake *j, const struct draft *d)
 {
-	draft_record(&j->drafter, d, j->record);
 	if (!idset_add(j->ids, buf_str(&j->drafter.id))) {
 		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
 		return;
@@ -128,7 +145,15 @@ write_draft(struct intake *j, const struct draft *d)
 	ledger_add(j->ledger, LEDGER_TEXTLESS, j->drafter.textless && d->kind != DRAFT_REACTION);
 	ledger_add(j->ledger, LEDGER_DATES, d->date_lost);
 	ledger_add(j->ledger, LEDGER_SCORES, d->score_lost);
+	ledger_add(j->ledger, LEDGER_NUMBERS, d->number_lost);
 	write_record(j, str_of(draft_kind_name(d->kind)));
+}
+
+static void
+write_draft(struct intake *j, const struct draft *d)
+{
+	draft_record(&j->drafter, d, j->record);
+	write_new(j, d);
 }
 
 void
@@ -155,7 +180,17 @@ take_owner(struct intake *j, int64_t number)
 	count_page(j, true);
 }
 
-/* Our own record passes as it is; a page only once. */
+/* The same file twice; two dumps of one thing at two times differ. */
+static bool
+passed_already(struct intake *j)
+{
+	uint64_t pair[2];
+
+	hash_draw_pair(0, buf_str(&j->line), pair);
+	return !idset_add(j->own, (struct str){(const char *)pair, sizeof pair});
+}
+
+/* Our own record passes as it is, and once; a page, once of each id. */
 static void
 take_own(struct intake *j, struct str raw)
 {
@@ -169,8 +204,8 @@ take_own(struct intake *j, struct str raw)
 			j->line.p[i] = ' ';
 	if (!record_read(j->record, buf_str(&j->line), &why))
 		intake_refuse(j, raw, why.what);
-	else if (record_equals(j->record, "kind", "page") && record_scalar(j->record, "id", &id) &&
-	    pages_has(j->pages, id))
+	else if (passed_already(j) || (record_equals(j->record, "kind", "page") &&
+	    record_scalar(j->record, "id", &id) && pages_has(j->pages, id)))
 		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
 	else {
 		record_scalar(j->record, "kind", &kind);
@@ -189,6 +224,25 @@ intake_take_page(struct intake *j, struct str raw)
 		count_page(j, pages_count(j->pages) > known);
 }
 
+/* A row's id that another text has, too, is no duplicate of it: nothing may be lost for being listed oddly. */
+static void
+take_row_draft(struct intake *j, struct draft *d, struct str raw)
+{
+	size_t first;
+
+	d->source = buf_str(&j->place);
+	draft_record(&j->drafter, d, j->record);
+	if (!str_equal(buf_str(&j->drafter.id), d->source) &&
+	    !doubts_agree(j->doubts, buf_str(&j->drafter.id), d, j->number, &first)) {
+		buf_clear(&j->reason);
+		buf_addf(&j->reason, "the id of row %zu again, with another text or author", first);
+		intake_refuse(j, raw, buf_text(&j->reason));
+		return;
+	}
+	doubts_note(j->doubts, d->source, d);
+	write_new(j, d);
+}
+
 static void
 take_row(struct intake *j, struct str raw)
 {
@@ -197,8 +251,7 @@ take_row(struct intake *j, struct str raw)
 
 	switch (rowdraft_read(j->rowdraft, j->row, &j->rules, &d, &why)) {
 	case ROWDRAFT_DRAFT:
-		d.source = buf_str(&j->place);
-		write_draft(j, &d);
+		take_row_draft(j, &d, raw);
 		break;
 	case ROWDRAFT_PAGE:
 		intake_take_page(j, raw);
@@ -234,7 +287,9 @@ take_answers(struct intake *j, struct str raw)
 void
 intake_take_row(struct intake *j, struct str raw)
 {
-	if (tablerow_asks(j->row))
+	if (tablerow_is_total(j->row))
+		ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
+	else if (tablerow_asks(j->row))
 		take_answers(j, raw);
 	else
 		take_row(j, raw);
@@ -306,7 +361,8 @@ take_object(struct intake *j, const struct object *o)
 static void
 leave_out(struct intake *j, const struct object *o)
 {
-	telegram_skip(j->telegram, o->chat, o->value);
+	if (o->shape == SHAPE_SERVICE)
+		telegram_skip(j->telegram, o->chat, o->value);
 	ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
 }
 
@@ -324,6 +380,29 @@ take_text(struct intake *j, const struct object *o)
 	intake_take_row(j, text);
 }
 
+/* A comment of versions before 5.90: rows have no from_id, and what is feedback says so. */
+static bool
+is_bare(const struct intake *j, const struct object *o)
+{
+	const struct vkfields *f = &o->fields;
+	bool comment = j->rules.kind == NULL || strcmp(j->rules.kind, "comment") == 0;
+
+	return comment && vkfields_positive(f->at[VK_ID]) != 0 && vkfields_id(f->at[VK_FROM_ID]) != 0 &&
+	    f->at[VK_TEXT] != NULL && (f->at[VK_DATE] != NULL || f->at[VK_THREAD] != NULL) &&
+	    f->at[VK_OWNER_ID] == NULL && f->at[VK_TO_ID] == NULL;
+}
+
+/* Whether anything in it was understood. */
+static bool
+is_row(const struct tablerow *row)
+{
+	size_t column = 0;
+
+	while (column < COLUMN_COUNT && tablerow_cell(row, (enum column)column).n == 0)
+		column++;
+	return column < COLUMN_COUNT || tablerow_answers(row) > 0;
+}
+
 static void
 take_other(struct intake *j, const struct object *o)
 {
@@ -335,7 +414,11 @@ take_other(struct intake *j, const struct object *o)
 		take_poll(j, &p, true);
 		return;
 	}
-	if (json_kind(o->value) == JSON_OBJECT && tablerow_take_object(j->row, o->value)) {
+	if (is_bare(j, o)) {
+		intake_refuse(j, raw, "a comment that does not tell its post: name it with --post");
+		return;
+	}
+	if (json_kind(o->value) == JSON_OBJECT && tablerow_take_object(j->row, o->value) && is_row(j->row)) {
 		intake_take_row(j, raw);
 		return;
 	}
@@ -355,12 +438,15 @@ intake_object(struct intake *j, const struct object *o)
 		break;
 	case SHAPE_ERROR:
 		describe_error(&j->reason, o);
-		intake_refuse(j, describe_raw(j->json, j->text, o->value), buf_text(&j->reason));
+		buf_clear(&j->line);
+		describe_masked(&j->line, j->json, j->text, o->value);
+		intake_refuse(j, buf_str(&j->line), buf_text(&j->reason));
 		break;
 	case SHAPE_REFUSED:
 		intake_refuse(j, describe_raw(j->json, j->text, o->value), o->why);
 		break;
 	case SHAPE_SERVICE:
+	case SHAPE_LEFT_OUT:
 		leave_out(j, o);
 		break;
 	case SHAPE_TEXT:
@@ -392,6 +478,7 @@ intake_row(struct intake *j)
 void
 intake_finish(struct intake *j)
 {
+	doubts_tell(j->doubts);
 	for (size_t i = 0; i < pages_count(j->pages); i++) {
 		pages_record(j->pages, i, j->drafter.seen, j->record);
 		stream_write(j->out, j->record);

@@ -31,6 +31,8 @@ void intake_free(struct intake *);
 /* The next thing read is part `part' (from 1) of number `number' in the file: place, source, and count. */
 void intake_begin(struct intake *, const char *file, size_t number, size_t part);
 void intake_refuse(struct intake *, struct str raw, const char *why);
+/* So many more rows were read and refused with the last one. */
+void intake_lose(struct intake *, size_t n);
 
 /* A document that was read from text: the people in it are those of the envelope. */
 void intake_document(struct intake *, const struct json *, struct str text, const struct envelope *);

@@ -23,6 +23,7 @@ struct json {
 	char *pool;
 	size_t room;
 	bool busy;
+	yyjson_read_flag flags;
 };
 
 /*
@@ -79,7 +80,14 @@ json_new(void)
 	struct json *j = mem_new(1, sizeof *j);
 
 	j->alc = (yyjson_alc){pool_malloc, pool_realloc, pool_free, j};
+	j->flags = YYJSON_READ_INSITU | YYJSON_READ_NUMBER_AS_RAW;
 	return j;
+}
+
+void
+json_allow_nan(struct json *j)
+{
+	j->flags |= YYJSON_READ_ALLOW_INF_AND_NAN;
 }
 
 static void
@@ -172,8 +180,15 @@ read_copy(struct json *j, struct str text, bool mend, yyjson_read_err *err)
 	memset(j->text.p + text.n, 0, YYJSON_PADDING_SIZE);
 	if (mend && !mend_surrogates(j->text.p, j->text.p + text.n))
 		return NULL;
-	return yyjson_read_opts(j->text.p, text.n,
-	    YYJSON_READ_INSITU | YYJSON_READ_NUMBER_AS_RAW, &j->alc, err);
+	return yyjson_read_opts(j->text.p, text.n, j->flags, &j->alc, err);
+}
+
+/* What str() and print() make of Python's values, where JSON's should be. */
+static bool
+is_python(struct str rest)
+{
+	return rest.n > 0 && (*rest.p == '\'' || str_starts(rest, STR("None")) || str_starts(rest, STR("True")) ||
+	    str_starts(rest, STR("False")));
 }
 
 const struct json_value *
@@ -189,6 +204,9 @@ json_read(struct json *j, struct str text, struct json_error *why)
 	if (j->doc == NULL) {
 		why->byte = err.pos + 1;
 		why->what = err.msg != NULL ? err.msg : "no JSON";
+		if (err.pos < text.n && is_python(str_from(text, err.pos)))
+			why->what = "a Python literal, not JSON: python3 -c 'import ast, json, sys; "
+			    "[print(json.dumps(ast.literal_eval(s))) for s in sys.stdin]' makes JSON of it";
 		return NULL;
 	}
 	return (const struct json_value *)yyjson_doc_get_root(j->doc);
@@ -200,6 +218,15 @@ val(const struct json_value *v)
 	return (yyjson_val *)(uintptr_t)v;
 }
 
+/* All numbers end with a digit, NaN and Infinity do not. */
+static bool
+is_figure(yyjson_val *raw)
+{
+	char last = yyjson_get_raw(raw)[yyjson_get_len(raw) - 1];
+
+	return last >= '0' && last <= '9';
+}
+
 enum json_kind
 json_kind(const struct json_value *v)
 {
@@ -207,8 +234,7 @@ json_kind(const struct json_value *v)
 	case YYJSON_TYPE_BOOL:
 		return JSON_BOOL;
 	case YYJSON_TYPE_RAW:
-	case YYJSON_TYPE_NUM:
-		return JSON_NUMBER;
+		return is_figure(val(v)) ? JSON_NUMBER : JSON_NULL;
 	case YYJSON_TYPE_STR:
 		return JSON_STRING;
 	case YYJSON_TYPE_ARR:
@@ -259,7 +285,7 @@ json_text(const struct json_value *v, struct arena *arena, struct str *s)
 static bool
 raw_number(const struct json_value *v, struct str *s)
 {
-	if (!yyjson_is_raw(val(v)))
+	if (!yyjson_is_raw(val(v)) || !is_figure(val(v)))
 		return false;
 	*s = (struct str){yyjson_get_raw(val(v)), yyjson_get_len(val(v))};
 	return true;

@@ -32,6 +32,12 @@ struct json_error {
 struct json *json_new(void);
 void json_free(struct json *);
 
+/*
+ * From here on NaN, Infinity and -Infinity are values, too, as Python's json
+ * writes them; each reads as null.  For those who make records of foreign data.
+ */
+void json_allow_nan(struct json *);
+
 /* The root, or NULL and *why. */
 const struct json_value *json_read(struct json *, struct str text, struct json_error *why);
 

@@ -31,7 +31,8 @@ static const char *const names[LEDGER_COUNTS] = {
 	[LEDGER_READ] = "read", [LEDGER_WRITTEN] = "written", [LEDGER_DUPLICATE] = "duplicate",
 	[LEDGER_REFUSED] = "refused", [LEDGER_LEFT_OUT] = "left_out", [LEDGER_DELETED] = "deleted",
 	[LEDGER_TEXTLESS] = "without_text", [LEDGER_DATES] = "dates_not_understood",
-	[LEDGER_SCORES] = "scores_not_understood", [LEDGER_ILLEGAL] = "illegal_bytes"
+	[LEDGER_SCORES] = "scores_not_understood", [LEDGER_NUMBERS] = "numbers_not_understood",
+	[LEDGER_ILLEGAL] = "illegal_bytes"
 };
 
 struct ledger *

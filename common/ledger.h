@@ -20,7 +20,7 @@ enum ledger_count {
 	LEDGER_LEFT_OUT,             /* known to be no content: a messenger's "joined the chat" */
 	/* of those written */
 	LEDGER_DELETED, LEDGER_TEXTLESS,
-	LEDGER_DATES, LEDGER_SCORES, /* had one that was not understood */
+	LEDGER_DATES, LEDGER_SCORES, LEDGER_NUMBERS, /* had one that was not understood */
 	LEDGER_ILLEGAL,              /* bytes of the file that its encoding does not have */
 	LEDGER_COUNTS
 };

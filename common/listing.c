@@ -1,5 +1,13 @@
 #include "common/listing.h"
 
+#include "common/chat.h"
+#include "common/holding.h"
+
+const struct listing_name listing_names[LISTING_NAMES] = {
+	{VK_UPDATES, SHAPE_OTHER}, {VK_FEATURES, SHAPE_OTHER}, {VK_COMMENTS, SHAPE_COMMENT},
+	{VK_WALL, SHAPE_POST}, {VK_POSTS, SHAPE_POST}
+};
+
 static bool
 is_object(const struct json_value *v)
 {
@@ -16,10 +24,59 @@ listing_open(struct listing *l, const struct json_value *items, struct vkid abou
 	return true;
 }
 
+static bool
+is_array(const struct json_value *v)
+{
+	return v != NULL && json_kind(v) == JSON_ARRAY;
+}
+
+/* Whether an envelope is asked for that member by its name. */
+static bool
+is_asked_for(const struct vkfields *f, const struct json_value *v)
+{
+	if (v == f->at[VK_POST] || (v == f->at[VK_COMMENTS] && is_object(f->at[VK_POST])))
+		return is_object(v) || is_array(v);
+	for (size_t i = 0; i < LISTING_NAMES; i++)
+		if (v == f->at[listing_names[i].key])
+			return is_array(v) || shape_is_map(v);
+	return is_array(v) && (v == f->at[VK_ITEMS] || (v == f->at[VK_USERS] && !is_array(f->at[VK_ITEMS])));
+}
+
+/* Such a member has a name, but none that tells its id. */
+static const struct json_value *
+next_member(struct listing *l)
+{
+	const struct json_value *v;
+	struct vkfields f;
+	struct str name;
+
+	vkfields_read(&f, l->object);
+	while ((v = json_next(&l->walk, &name)) != NULL)
+		if (v != l->but && !is_asked_for(&f, v) && holding_things(name, v))
+			break;
+	l->place.listed = SHAPE_OTHER;
+	for (size_t i = 0; v != NULL && i < LISTING_NAMES; i++)
+		if (v == f.at[listing_names[i].key])
+			l->place.listed = listing_names[i].listed;
+	return v;
+}
+
+bool
+listing_open_members(struct listing *l, const struct json_value *object, const struct json_value *but,
+    struct vkid about)
+{
+	struct listing look;
+
+	*l = (struct listing){.walk = json_walk(object), .place = {.about = about}, .learned = true, .members = true,
+	    .object = object, .but = but};
+	look = *l;
+	return next_member(&look) != NULL;
+}
+
 const struct json_value *
 listing_next(struct listing *l)
 {
-	const struct json_value *v = json_next(&l->walk, &l->place.key);
+	const struct json_value *v = l->members ? next_member(l) : json_next(&l->walk, &l->place.key);
 
 	l->walked += v != NULL;
 	return v;
@@ -43,7 +100,7 @@ learn_one(struct listing *l, const struct json_value *v, const struct shape_plac
 
 	vkfields_read(&fields, v);
 	shape = shape_of(&fields, at, json_count(v));
-	if (shape == SHAPE_POST || shape == SHAPE_EVENT || shape == SHAPE_LIKE)
+	if (shape == SHAPE_POST || shape == SHAPE_LEFT_OUT || shape == SHAPE_EVENT || shape == SHAPE_LIKE)
 		return forget(l, at, SHAPE_OTHER);
 	if (shape != SHAPE_COMMENT)
 		return true;
@@ -83,16 +140,26 @@ listing_is_count(const struct listing *l, const struct json_value *v)
 	    (next != NULL ? json_kind(next) == JSON_OBJECT : l->answer || vkfields_id(v) == 0);
 }
 
+/* Among those who like, a community has a name; among communities, one has more than that. */
+static bool
+is_community(const struct listing *l, const struct json_value *item)
+{
+	int64_t id = vkfields_id(json_get(item, "id"));
+
+	return id != 0 && json_get(item, "name") != NULL && json_get(item, "text") == NULL &&
+	    (l->reacted || (id < 0 && json_get(item, "screen_name") == NULL));
+}
+
 enum shape
 listing_told(const struct listing *l, const struct json_value *item)
 {
 	if (l->chat != NULL && is_object(item))
-		return shape_of_message(item);
+		return chat_is_private(l->chat) ? SHAPE_SERVICE : chat_message(item);
 	if (l->texts)
-		return SHAPE_TEXT;
+		return json_kind(item) == JSON_NULL ? SHAPE_LEFT_OUT : SHAPE_TEXT;
 	if (l->errors && is_object(item))
 		return SHAPE_ERROR;
-	if (l->likes && json_kind(item) == JSON_NUMBER && vkfields_id(item) != 0)
+	if (l->likes && ((json_kind(item) == JSON_NUMBER && vkfields_id(item) != 0) || is_community(l, item)))
 		return SHAPE_LIKE;
 	return SHAPE_OTHER;
 }

@@ -14,10 +14,13 @@ struct listing {
 	struct json_walk walk;
 	struct json_walk again;      /* the same from the beginning */
 	struct json_walk reactions;  /* parallel to the numbers of a likes page */
+	const struct json_value *object, *but;   /* of `members': whose, and which is not one of them */
 	struct shape_place place;
 	const struct json_value *chat;   /* a Telegram chat's messages */
 	size_t walked;
 	bool likes;                  /* numbers in here are people */
+	bool reacted;                /* there are reactions */
+	bool members;                /* the items are an envelope's members, as far as they hold things */
 	bool errors, texts;          /* what the items are, whatever they look like */
 	bool answer;                 /* right under `response' */
 	bool learned;
@@ -25,6 +28,21 @@ struct listing {
 
 /* False when items are no list and no map. */
 bool listing_open(struct listing *, const struct json_value *items, struct vkid about, enum shape listed);
+
+/* Lists that lie in an envelope under names of their own, and what is in them. */
+enum { LISTING_NAMES = 5 };
+extern const struct listing_name {
+	enum vk_key key;
+	enum shape listed;
+} listing_names[LISTING_NAMES];
+
+/*
+ * As items, the members of an envelope that hold things, whatever they are
+ * called, but for `but', for people, and for the lists that are known by
+ * name.  False when there is none.
+ */
+bool listing_open_members(struct listing *, const struct json_value *object, const struct json_value *but,
+    struct vkid about);
 
 /* The next item, its name in place.key; NULL at the end. */
 const struct json_value *listing_next(struct listing *);

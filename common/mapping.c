@@ -49,6 +49,12 @@ add_pair(struct mapping *m, struct str pair, struct buf *why)
 		columns_add_keys(why);
 		return false;
 	}
+	for (size_t i = 0; i < m->n && column != COLUMN_ASKED; i++)
+		if (m->said[i].column == column && !columns_same(m->said[i].name, name)) {
+			buf_addf(why, "'%.*s' is said of two columns: '%.*s' and '%.*s'", (int)key.n, key.p,
+			    (int)m->said[i].name.n, m->said[i].name.p, (int)name.n, name.p);
+			return false;
+		}
 	m->said = mem_room(m->said, m->n, &m->room, sizeof *m->said);
 	m->said[m->n++] = (struct mapping_said){column, name};
 	return true;

@@ -24,7 +24,7 @@ struct mapping {
 /*
  * Take "text=Сообщение клиента,score=CSI": keys of cx-record(5) and the names
  * of columns, which may have commas in them, and borrow from the list.  False
- * and *why for what is none.  Zero-initialise to begin.
+ * and *why for what is none, and for a second column of one key, but answer.  Zero-initialise to begin.
  */
 bool mapping_add(struct mapping *, struct str list, struct buf *why);
 void mapping_free(struct mapping *);

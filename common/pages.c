@@ -247,7 +247,7 @@ pages_add_row(struct pages *p, struct tablerow *row, struct str source)
 		bind(p, named_id(p, screen_name), (size_t)(page - p->items));
 	set_text(p, page, PAGE_NAME, tablerow_cell(row, COLUMN_NAME));
 	set_text(p, page, PAGE_SCREEN_NAME, screen_name);
-	if (figure_whole(tablerow_cell(row, COLUMN_MEMBERS), &members))
+	if (figure_count(tablerow_cell(row, COLUMN_MEMBERS), &members))
 		set_count(p, page, PAGE_MEMBERS, members);
 	set_wall_word(p, page, tablerow_cell(row, COLUMN_WALL));
 	set_verified(p, page, tablerow_cell(row, COLUMN_VERIFIED));

@@ -139,7 +139,7 @@ opens(struct pieces *p, struct str name, struct str value, enum extent extent)
 
 	if (!wrapping_holds(value) || p->shape.depth == SKELETON_DEPTH)
 		return false;
-	if (!l->list && !l->map && wrapping_is_list_name(name))
+	if (!l->list && !l->map && wrapping_holds_items(name, value))
 		return true;
 	if (*value.p == '[')
 		return extent != WHOLE || (p->broken && l->list);

@@ -2,15 +2,19 @@
 
 #include <stdlib.h>
 
+#include "common/buf.h"
 #include "common/feedback.h"
 #include "common/figure.h"
 #include "common/mem.h"
+
+enum { STRANGERS_SHOWN = 8, STRANGER_BYTES = 1000 };
 
 struct rowdraft {
 	struct feedback *feedback;
 	struct draft_member *members;        /* of the last draft */
 	size_t members_room;
 	struct buf moment;           /* its date and time of day */
+	struct buf why;
 };
 
 /* What a row's link says, read once. */
@@ -36,6 +40,7 @@ rowdraft_free(struct rowdraft *r)
 	feedback_free(r->feedback);
 	free(r->members);
 	buf_free(&r->moment);
+	buf_free(&r->why);
 	free(r);
 }
 
@@ -62,17 +67,43 @@ whole(const struct tablerow *row, enum column column)
 static bool
 has_numbers(const struct tablerow *row)
 {
-	return has(row, COLUMN_OWNER_ID) && (has(row, COLUMN_ID) || has(row, COLUMN_POST_ID));
+	return (has(row, COLUMN_OWNER_ID) || has(row, COLUMN_GROUP_ID)) &&
+	    (has(row, COLUMN_ID) || has(row, COLUMN_POST_ID));
+}
+
+/* The numbers of a wall, a post and what stands under it. */
+static bool
+has_all_numbers(const struct tablerow *row)
+{
+	return has(row, COLUMN_POST_ID) && has(row, COLUMN_ID) &&
+	    (has(row, COLUMN_OWNER_ID) || has(row, COLUMN_GROUP_ID) || has(row, COLUMN_PAGE));
 }
 
 static bool
 is_feedback(const struct tablerow *row)
 {
-	return has(row, COLUMN_SCORE) || has(row, COLUMN_QUESTION) ||
+	return has(row, COLUMN_SCORE) || has(row, COLUMN_QUESTION) || tablerow_tells_appeal(row) ||
 	    (has(row, COLUMN_THEME) && has(row, COLUMN_TEXT));
 }
 
-/* A link or numbers of VK tell; what a survey has tells when these don't; then the user. */
+/* What the row tells by itself: a link or numbers of VK, what a survey has when these don't; NULL for nothing. */
+static const char *
+told_kind(const struct tablerow *row, const struct place *place)
+{
+	bool of_post = place->linked && place->id.post != 0;
+
+	if ((place->linked && place->id.comment != 0) || has(row, COLUMN_COMMENT_ID) || has_all_numbers(row))
+		return "comment";
+	if (of_post || has_numbers(row))
+		return tablerow_tells_comment(row) ? "comment" : "post";
+	if (is_feedback(row))
+		return "feedback";
+	if ((has(row, COLUMN_SCREEN_NAME) || has(row, COLUMN_MEMBERS)) && !has(row, COLUMN_TEXT))
+		return "page";
+	return NULL;
+}
+
+/* A column of kinds, then the user, who can't make a post of a link to a comment; then the rest of the row. */
 static const char *
 kind_of(const struct tablerow *row, const struct place *place, const struct row_rules *rules)
 {
@@ -80,19 +111,8 @@ kind_of(const struct tablerow *row, const struct place *place, const struct row_
 
 	if (kind != NULL)
 		return kind;
-	if ((place->linked && place->id.comment != 0) || has(row, COLUMN_COMMENT_ID))
-		return "comment";
-	if (place->linked && place->id.post != 0)
-		return "post";
-	if (has_numbers(row) && has(row, COLUMN_POST_ID) && has(row, COLUMN_ID))
-		return "comment";
-	if (has_numbers(row) && (has(row, COLUMN_REPOSTS) || has(row, COLUMN_VIEWS) ||
-	    has(row, COLUMN_COMMENTS) || has(row, COLUMN_CAN_COMMENT)))
-		return "post";
-	if (!has_numbers(row) && is_feedback(row))
-		return "feedback";
-	if ((has(row, COLUMN_SCREEN_NAME) || has(row, COLUMN_MEMBERS)) && !has(row, COLUMN_TEXT))
-		return "page";
+	if (rules->kind == NULL || (strcmp(rules->kind, "post") == 0 && place->linked && place->id.comment != 0))
+		return told_kind(row, place);
 	return rules->kind;
 }
 
@@ -123,10 +143,14 @@ complete(const struct tablerow *row, bool comment, struct vkid about, struct vki
 	}
 	if (id->owner == 0 && has(row, COLUMN_OWNER_ID))
 		id->owner = whole(row, COLUMN_OWNER_ID);
+	if (id->owner == 0 && has(row, COLUMN_GROUP_ID)) {
+		page = whole(row, COLUMN_GROUP_ID);
+		id->owner = page > 0 ? -page : page;
+	}
 	if (id->owner == 0 && has(row, COLUMN_PAGE)) {
 		id->owner = any_id(cell(row, COLUMN_PAGE), &page).owner;
-		if (id->owner == 0)
-			id->owner = page;
+		if (id->owner == 0)          /* as in the registry: 1 and -1 are community 1 */
+			id->owner = page > 0 ? -page : page;
 	}
 	if (id->owner == 0 && comment)
 		id->owner = about.owner;
@@ -155,8 +179,9 @@ identify(const struct tablerow *row, const struct place *place, bool comment, st
 		return id;
 	}
 	complete(row, comment, about, &id);
-	if (comment)
-		id.comment = has(row, COLUMN_COMMENT_ID) ? whole(row, COLUMN_COMMENT_ID) : whole(row, COLUMN_ID);
+	/* Beside a link to the post, a number may be that of the row. */
+	if (comment && (has(row, COLUMN_COMMENT_ID) || !place->linked || place->id.post == 0))
+		id.comment = whole(row, has(row, COLUMN_COMMENT_ID) ? COLUMN_COMMENT_ID : COLUMN_ID);
 	return id;
 }
 
@@ -203,14 +228,15 @@ take_time(struct rowdraft *r, const struct tablerow *row, const struct row_rules
 {
 	if (has(row, COLUMN_UNIX) && timestamp_read(cell(row, COLUMN_UNIX), 0, &d->time))
 		return;
-	if (timestamp_read_near(moment(r, row), rules->zone, rules->now, &d->time))
+	if (timestamp_read_cell(moment(r, row), rules->zone, rules->now, &d->time))
 		return;
 	/* A clock that says nothing, or a date that tells the time already. */
 	if (has(row, COLUMN_CLOCK) &&
-	    timestamp_read_near(cell(row, COLUMN_DATE), rules->zone, rules->now, &d->time))
+	    timestamp_read_cell(cell(row, COLUMN_DATE), rules->zone, rules->now, &d->time))
 		return;
 	d->time = (struct timestamp){0};
-	d->date_lost = !figure_unknown(cell(row, COLUMN_UNIX)) || !figure_unknown(moment(r, row));
+	d->date_text = !figure_unknown(moment(r, row)) ? moment(r, row) : cell(row, COLUMN_UNIX);
+	d->date_lost = !figure_unknown(d->date_text);
 }
 
 static void
@@ -221,9 +247,14 @@ take_counts(const struct tablerow *row, struct draft *d)
 	};
 	int64_t n;
 
-	for (size_t i = 0; i < DRAFT_COUNTS; i++)
-		if (has(row, columns[i]) && figure_whole(cell(row, columns[i]), &n) && n >= 0)
+	for (size_t i = 0; i < DRAFT_COUNTS; i++) {
+		if (figure_unknown(cell(row, columns[i])))
+			continue;
+		if (figure_count(cell(row, columns[i]), &n) && n >= 0)
 			d->counts[i] = n;
+		else
+			d->number_lost = true;
+	}
 	if (has(row, COLUMN_CAN_COMMENT) && figure_whole(cell(row, COLUMN_CAN_COMMENT), &n) &&
 	    (n == 0 || n == 1))
 		d->can_comment = (int)n;
@@ -246,9 +277,21 @@ add_new_member(struct rowdraft *r, struct draft *d, struct draft_member m)
 	add_member(r, d, m);
 }
 
-static void
+/* Not a word or a number that stands in the column of links: vk.com/x, www.x.ru, https://x. */
+static bool
+is_link(struct str s)
+{
+	const char *dot = s.n > 0 ? memchr(s.p, '.', s.n) : NULL;
+
+	if (dot == NULL || memchr(s.p, ' ', s.n) != NULL || memchr(s.p, '\n', s.n) != NULL)
+		return false;
+	return str_starts(s, STR("www.")) || memchr(s.p, '/', s.n) != NULL;
+}
+
+/* False and *why when it has a score that is not on its scale. */
+static bool
 take_conversation(struct rowdraft *r, const struct tablerow *row, const struct place *place,
-    const struct row_rules *rules, struct draft *d)
+    const struct row_rules *rules, struct draft *d, const char **why)
 {
 	bool comment = d->kind == DRAFT_COMMENT;
 
@@ -261,10 +304,10 @@ take_conversation(struct rowdraft *r, const struct tablerow *row, const struct p
 		d->reply_to = whole(row, COLUMN_REPLY_TO);
 		d->reply_to_author = whole(row, COLUMN_REPLY_TO_AUTHOR);
 	}
-	if (d->id.post == 0 || (comment && d->id.comment == 0))
+	d->page_lost = d->id.owner == 0 && has(row, COLUMN_POST_ID);
+	if ((d->id.post == 0 || (comment && d->id.comment == 0)) && is_link(cell(row, COLUMN_LINK)))
 		d->url = cell(row, COLUMN_LINK);
-	if (has(row, COLUMN_THEME))
-		add_member(r, d, (struct draft_member){"theme", cell(row, COLUMN_THEME), false});
+	return feedback_beside(r->feedback, row, rules->scale, d, why);
 }
 
 /* What feedback says, and what is in columns that only others have a key for. */
@@ -293,6 +336,23 @@ take_feedback(struct rowdraft *r, struct tablerow *row, const struct row_rules *
 	return true;
 }
 
+static const char *
+describe_kindless(struct rowdraft *r, const struct tablerow *row)
+{
+	struct str name;
+	size_t n = 0;
+
+	buf_clear(&r->why);
+	buf_add_str(&r->why, STR("nothing tells what this is: say --kind post, comment, feedback or page"));
+	for (; n < STRANGERS_SHOWN && (name = tablerow_stranger(row, n)).n > 0; n++)
+		buf_addf(&r->why, "%s '%.*s'", n == 0 ? "; no meaning is known of" : ",",
+		    name.n < STRANGER_BYTES ? (int)name.n : STRANGER_BYTES, name.p);
+	if (n > 0)
+		buf_add_str(&r->why, STR(": --map tells it, --map answer= of a question, and --post whose comments "
+		    "these are"));
+	return buf_text(&r->why);
+}
+
 enum rowdraft_result
 rowdraft_read(struct rowdraft *r, struct tablerow *row, const struct row_rules *rules, struct draft *d,
     const char **why)
@@ -304,7 +364,7 @@ rowdraft_read(struct rowdraft *r, struct tablerow *row, const struct row_rules *
 		place.id = (struct vkid){0};
 	kind = kind_of(row, &place, rules);
 	if (kind == NULL) {
-		*why = "nothing tells what this is: say --kind post, comment, feedback or page";
+		*why = describe_kindless(r, row);
 		return ROWDRAFT_UNKNOWN;
 	}
 	if (strcmp(kind, "page") == 0)
@@ -315,9 +375,8 @@ rowdraft_read(struct rowdraft *r, struct tablerow *row, const struct row_rules *
 	d->text = cell(row, COLUMN_TEXT);
 	d->has_text = has(row, COLUMN_TEXT);
 	d->title = cell(row, COLUMN_TITLE);
-	if (d->kind != DRAFT_FEEDBACK) {
-		take_conversation(r, row, &place, rules, d);
+	if (d->kind != DRAFT_FEEDBACK ? take_conversation(r, row, &place, rules, d, why) :
+	    take_feedback(r, row, rules, d, why))
 		return ROWDRAFT_DRAFT;
-	}
-	return take_feedback(r, row, rules, d, why) ? ROWDRAFT_DRAFT : ROWDRAFT_UNKNOWN;
+	return ROWDRAFT_UNKNOWN;
 }

@@ -77,9 +77,24 @@ take_noun(struct str *text, struct score *s)
 		take(text, " ");
 }
 
+/* (отлично): what the figure means; a label of another number is a contradiction. */
+static bool
+take_gloss(struct str *text, struct scale *scale, double value)
+{
+	double number;
+
+	if (text->n < 3 || *text->p != '(' || text->p[text->n - 1] != ')')
+		return false;
+	*text = (struct str){text->p + 1, text->n - 2};
+	if (memchr(text->p, '(', text->n) != NULL || (scale_find(scale, *text, &number) && number != value))
+		return false;
+	text->n = 0;
+	return true;
+}
+
 /* 4 из 5 and its like, folded. */
 static bool
-read_figure(struct str text, struct score *s)
+read_figure(struct str text, struct scale *scale, struct score *s)
 {
 	if (!take_figure(&text, &s->value))
 		return false;
@@ -95,7 +110,7 @@ read_figure(struct str text, struct score *s)
 			return false;
 		take_noun(&text, s);
 	}
-	return text.n == 0;
+	return text.n == 0 || take_gloss(&text, scale, s->value);
 }
 
 bool
@@ -114,7 +129,7 @@ score_read(struct str cell, struct scale *scale, struct score *s)
 	if (cell.n > CELL_MAX)
 		return false;
 	fold_add(&folded, cell);
-	good = read_stars(buf_str(&folded), s) || read_figure(buf_str(&folded), s) ||
+	good = read_stars(buf_str(&folded), s) || read_figure(buf_str(&folded), scale, s) ||
 	    figure_read(cell, &s->value);
 	buf_free(&folded);
 	return good;

@@ -17,6 +17,7 @@ struct score {
  *
  *	4  4,5  4 из 5  4/5  8 of 10  4 балла  4 балла из 5  85%
  *	★★★★☆  ⭐⭐⭐⭐  5 звёзд  4 stars out of 5
+ *	5 (отлично)
  *	a label of the scale, which may be NULL
  *
  * 85% is of 0 to 100; stars begin at 1 and end where empty ones show it.

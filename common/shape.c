@@ -33,7 +33,8 @@ is_comment(const struct vkfields *f)
 		return true;
 	if (f->at[VK_POST_TYPE] != NULL && json_string(f->at[VK_POST_TYPE], &type))
 		return str_is(type, "reply");
-	if (f->at[VK_ID] != NULL && f->at[VK_TOPIC_OWNER_ID] != NULL)
+	if (f->at[VK_ID] != NULL && (f->at[VK_TOPIC_OWNER_ID] != NULL ||
+	    (f->at[VK_FROM_ID] != NULL && f->at[VK_TEXT] != NULL && is_object(f->at[VK_THREAD]))))
 		return true;
 	if (f->at[VK_POST_ID] == NULL || f->at[VK_ID] == NULL)
 		return false;
@@ -107,6 +108,17 @@ is_error(const struct vkfields *f)
 	return f->at[VK_ERROR_CODE] != NULL && f->at[VK_ERROR_MSG] != NULL;
 }
 
+/* wall.get with a filter, and Callback's events, have posts that nobody was shown. */
+static enum shape
+published(const struct vkfields *f)
+{
+	struct str type;
+
+	if (f->at[VK_POST_TYPE] == NULL || !json_string(f->at[VK_POST_TYPE], &type))
+		return SHAPE_POST;
+	return str_is(type, "suggest") || str_is(type, "postpone") ? SHAPE_LEFT_OUT : SHAPE_POST;
+}
+
 enum shape
 shape_of(const struct vkfields *f, const struct shape_place *at, size_t members)
 {
@@ -117,7 +129,7 @@ shape_of(const struct vkfields *f, const struct shape_place *at, size_t members)
 	if (is_object(f->at[VK_ERROR]) || is_error(f))
 		return SHAPE_ERROR;
 	if (f->at[VK_ITEM_TYPE] != NULL && json_string(f->at[VK_ITEM_TYPE], &type))
-		return str_is(type, "comment") ? SHAPE_COMMENT : SHAPE_POST;
+		return str_is(type, "comment") ? SHAPE_COMMENT : published(f);
 	if (f->at[VK_EVENT_TYPE] != NULL && is_object(f->at[VK_EVENT_ID]))
 		return SHAPE_EVENT;
 	if (is_foreign_comment(f))
@@ -125,7 +137,7 @@ shape_of(const struct vkfields *f, const struct shape_place *at, size_t members)
 	if (is_comment(f))
 		return SHAPE_COMMENT;
 	if (is_post(f))
-		return SHAPE_POST;
+		return published(f);
 	if (is_page(f))
 		return SHAPE_PAGE;
 	if (f->at[VK_LIKER_ID] != NULL && f->at[VK_OBJECT_ID] != NULL)
@@ -336,37 +348,6 @@ shape_is_map(const struct json_value *v)
 	if (!is_object(v) || (first = json_next(&w, &name)) == NULL || json_kind(first) != JSON_OBJECT)
 		return false;
 	return vkid_read(name, &id) || vkid_read_link(name, &id) || str_is(name, "0");
-}
-
-static struct str
-type_of(const struct json_value *v)
-{
-	return string_of(json_get(v, "type"));
-}
-
-enum shape
-shape_of_message(const struct json_value *v)
-{
-	struct str type = type_of(v);
-
-	if (str_is(type, "message"))
-		return SHAPE_MESSAGE;
-	return str_is(type, "service") || str_is(type, "unsupported") ? SHAPE_SERVICE : SHAPE_REFUSED;
-}
-
-bool
-shape_is_chat(const struct json_value *v)
-{
-	const struct json_value *messages = json_get(v, "messages"), *first;
-	struct json_walk w = json_walk(messages);
-
-	if (messages == NULL || json_kind(messages) != JSON_ARRAY)
-		return false;
-	first = json_next(&w, NULL);
-	if (first == NULL)
-		return json_get(v, "name") != NULL && type_of(v).n > 0;
-	return str_is(type_of(first), "unsupported") ||
-	    (shape_of_message(first) != SHAPE_REFUSED && string_of(json_get(first, "date")).n > 0);
 }
 
 bool

@@ -20,7 +20,8 @@ enum shape {
 	SHAPE_PAGE,                  /* a community */
 	SHAPE_LIKE,                  /* a person's number or profile, or the event of a like */
 	SHAPE_MESSAGE,               /* of a Telegram chat */
-	SHAPE_SERVICE,               /* of a Telegram chat too, but nobody's words */
+	SHAPE_SERVICE,               /* of a Telegram chat too, but nobody's words, or private ones */
+	SHAPE_LEFT_OUT,              /* nothing that was published: a suggested or postponed post */
 	SHAPE_TEXT,                  /* a value of {"0": text, "1": text} */
 	SHAPE_ERROR,                 /* an answer that says why there is none */
 	SHAPE_REFUSED                /* known, but nothing that a record could be made of */
@@ -53,10 +54,6 @@ struct vkid shape_about(const struct vkfields *, struct vkid about);
 
 /* Whether an object has ids for names, and objects under them. */
 bool shape_is_map(const struct json_value *);
-/* Whether it is a chat of a Telegram export: its messages say so. */
-bool shape_is_chat(const struct json_value *);
-/* SHAPE_MESSAGE; SHAPE_SERVICE for what the service tells of the chat or leaves out; else SHAPE_REFUSED. */
-enum shape shape_of_message(const struct json_value *);
 /* Whether it is {"0": text, "1": text}. */
 bool shape_is_column(const struct json_value *);
 

@@ -2,19 +2,30 @@
 
 #include <stdlib.h>
 
+#include "common/arena.h"
 #include "common/describe.h"
 #include "common/error.h"
 #include "common/mem.h"
 #include "common/plaintext.h"
 #include "common/tableguess.h"
 
-enum { HEAD = 1 << 18 };
+enum {
+	HEAD = 1 << 18,
+	LABELLED_MAX = 1000,         /* columns that may have labels of the scale */
+	NAME_BYTES = 160             /* what is longer is no name of a column */
+};
 
 struct tablefile {
 	struct csv *csv;
 	struct plaintext *text;      /* instead of csv */
 	struct tablerow *row;
 	size_t least, most;          /* fields of a row */
+	const struct tablerules *rules;
+	struct str *names;           /* of the header, in the arena */
+	size_t names_n, names_room;
+	bool headed;                 /* the names stood in the table */
+	bool labelled[LABELLED_MAX]; /* columns in which words stand for scores */
+	struct arena arena;
 	size_t number;               /* of the text */
 };
 
@@ -95,32 +106,69 @@ name_columns(const struct tableguess *g, const struct csv_row *header, struct st
 }
 
 static void
-begin_rows(struct tablefile *t, const struct str *names, size_t n, const struct mapping *m)
+keep_names(struct tablefile *t, const struct str *names, size_t n)
+{
+	t->names_n = 0;
+	arena_reset(&t->arena);
+	for (size_t i = 0; i < n; i++) {
+		t->names = mem_room(t->names, t->names_n, &t->names_room, sizeof *t->names);
+		t->names[t->names_n++] = arena_copy(&t->arena, names[i]);
+	}
+}
+
+static void
+begin_rows(struct tablefile *t, const struct str *names, size_t n)
 {
 	t->most = t->least = n;
 	while (t->least > 1 && names[t->least - 1].n == 0)
 		t->least--;
 	if (t->least == 1 && names[0].n == 0)
 		t->least = n;
-	tablerow_map(t->row, m);
+	tablerow_map(t->row, &t->rules->mapping);
 	tablerow_header(t->row, names, n);
+	for (size_t i = 0; i < n && i < LABELLED_MAX; i++)
+		if (t->labelled[i])
+			tablerow_label(t->row, i);
+	keep_names(t, names, n);
 	csv_expect(t->csv, t->least, t->most);
 }
 
+/* Which columns have labels of the scale in them, as far as the head tells. */
 static void
-begin_table(struct tablefile *t, struct input *in, const struct tableguess *g, const struct tablerules *rules)
+find_labels(bool *labelled, struct str head, char delimiter, struct scale *scale)
 {
-	size_t header = g->known > 0 ? g->header : g->labelled, n = rules->columns_n;
+	struct csv *csv = csv_open_text(head, delimiter);
+	struct csv_row row;
+	double number;
+
+	while (csv_next(csv, &row) == CSV_ROW)
+		for (size_t i = 0; i < row.n && i < LABELLED_MAX; i++)
+			if (row.fields[i].n > 0 && row.fields[i].n <= NAME_BYTES &&
+			    scale_find(scale, row.fields[i], &number))
+				labelled[i] = true;
+	csv_close(csv);
+}
+
+static void
+begin_table(struct tablefile *t, struct input *in, const struct tableguess *g, bool sep)
+{
+	size_t header = g->known > 0 ? g->header : g->labelled, n = t->rules->columns_n;
+	const struct tablerules *rules = t->rules;
 	struct str *names = NULL;
 	struct csv_row row;
 
+	if (rules->scale != NULL)
+		find_labels(t->labelled, input_peek(in, HEAD), g->delimiter, rules->scale);
 	t->csv = csv_open(in, g->delimiter);
 	if (rules->columns_n == 0) {
-		row = header > 0 ? row_of(t->csv, header) : (struct csv_row){0};
+		row = header + sep > 0 ? row_of(t->csv, header + sep) : (struct csv_row){0};
 		n = name_columns(g, header > 0 ? &row : NULL, &names);
+	} else if (sep) {
+		row_of(t->csv, 1);
 	}
 	check_mapping(in, &rules->mapping, names != NULL ? names : rules->columns, n);
-	begin_rows(t, names != NULL ? names : rules->columns, n, &rules->mapping);
+	t->headed = header > 0 && rules->columns_n == 0;
+	begin_rows(t, names != NULL ? names : rules->columns, n);
 	free(names);
 }
 
@@ -171,9 +219,13 @@ tablefile_open(struct input *in, struct tablerow *row, const struct tablerules *
 {
 	static const struct str text = {"text", 4};
 	struct str head = input_peek(in, HEAD);
-	struct tableguess_hints hints = {&rules->mapping, rules->delimiter, rules->columns_n};
+	bool whole = head.n < HEAD;
+	char sep = tableguess_cut_sep(&head);
+	struct tableguess_hints hints = {
+		&rules->mapping, rules->delimiter != '\0' ? rules->delimiter : sep, rules->columns_n
+	};
 	struct tableguess guess;
-	bool table = tableguess_read(head, head.n < HEAD, &hints, &guess);
+	bool table = tableguess_read(head, whole, &hints, &guess);
 	struct tablefile *t;
 
 	buf_clear(why);
@@ -181,8 +233,9 @@ tablefile_open(struct input *in, struct tablerow *row, const struct tablerules *
 		return NULL;
 	t = mem_new(1, sizeof *t);
 	t->row = row;
+	t->rules = rules;
 	if (table) {
-		begin_table(t, in, &guess, rules);
+		begin_table(t, in, &guess, sep != '\0');
 		return t;
 	}
 	t->text = plaintext_open(in);
@@ -198,6 +251,8 @@ tablefile_close(struct tablefile *t)
 		return;
 	csv_close(t->csv);
 	plaintext_close(t->text);
+	free(t->names);
+	arena_free(&t->arena);
 	free(t);
 }
 
@@ -222,6 +277,9 @@ explain(const struct tablefile *t, enum csv_status status, const struct csv_row 
 		buf_add_str(why, STR("a row of more than 64 MiB"));
 	else if (status == CSV_ROW)
 		buf_addf(why, "%zu fields where the header has %zu", n, t->most);
+	else if (at->odd)
+		buf_addf(why, "text follows a closing quote on line %zu: reading goes on at line %zu", at->line,
+		    at->resumes);
 	else if (at->resumes > 0)
 		buf_addf(why, "the quote that opens on line %zu is never closed: reading goes on at line %zu",
 		    at->line, at->resumes);
@@ -232,16 +290,86 @@ explain(const struct tablefile *t, enum csv_status status, const struct csv_row 
 static enum tablefile_status
 next_text(struct tablefile *t, struct csv_row *at, struct buf *why)
 {
-	enum plaintext_status status = plaintext_next(t->text, &at->raw);
+	struct str raw = STR("");
+	enum plaintext_status status = plaintext_next(t->text, &raw);
 
 	if (status == PLAINTEXT_END)
 		return TABLEFILE_END;
-	at->number = ++t->number;
+	*at = (struct csv_row){.number = ++t->number, .raw = raw};
 	if (status == PLAINTEXT_LONG)
 		buf_add_str(why, STR("a text of more than 64 MiB"));
 	else
 		tablerow_take(t->row, &at->raw, 1);
 	return why->n > 0 ? TABLEFILE_BAD : TABLEFILE_ROW;
+}
+
+/* Without the byte order mark of a file that was put behind another, and the quotes that it opened. */
+static struct str
+bare_name(struct str s)
+{
+	if (!str_starts(s, STR("\xEF\xBB\xBF")))
+		return s;
+	s = str_from(s, 3);
+	if (s.n > 1 && *s.p == '"' && s.p[s.n - 1] == '"')
+		s = (struct str){s.p + 1, s.n - 2};
+	return s;
+}
+
+/* Whether it may be a name at all: most rows begin with a number, a link or a text. */
+static bool
+is_name_like(struct str s)
+{
+	return s.n <= NAME_BYTES && !(s.n > 0 && *s.p >= '0' && *s.p <= '9') && !str_starts(s, STR("http"));
+}
+
+/* The header's own names, each of them, or so many known ones that no row of data has them. */
+static bool
+is_header(const struct tablefile *t, const struct csv_row *at)
+{
+	struct str first = bare_name(at->fields[0]);
+	size_t filled = 0, known = 0, same = 0;
+
+	if (!t->headed || at->n < 2 || !is_name_like(first) || (first.n > 0 && t->names[0].n > 0 &&
+	    !str_equal(first, t->names[0]) && mapping_column(&t->rules->mapping, first) == COLUMN_COUNT))
+		return false;
+	for (size_t i = 0; i < at->n; i++) {
+		struct str name = i == 0 ? first : at->fields[i];
+
+		if (!is_name_like(name))
+			return false;
+		filled += name.n > 0;
+		same += name.n > 0 && i < t->names_n && str_equal(name, t->names[i]);
+		known += name.n > 0 && mapping_column(&t->rules->mapping, name) != COLUMN_COUNT;
+	}
+	return filled > 1 && (same == filled || (known > 1 && 2 * known > filled));
+}
+
+static void
+take_header(struct tablefile *t, const struct csv_row *at)
+{
+	struct str *names = mem_new(at->n, sizeof *names);
+
+	for (size_t i = 0; i < at->n; i++)
+		names[i] = bare_name(at->fields[i]);
+	if (is_row_index(names[0]))
+		names[0].n = 0;
+	begin_rows(t, names, at->n);
+	free(names);
+}
+
+/* The next row that is one of data; a header on the way is taken. */
+static enum csv_status
+next_row(struct tablefile *t, struct csv_row *at)
+{
+	enum csv_status status;
+
+	for (;;) {
+		status = csv_next(t->csv, at);
+		if (status == CSV_ROW && is_header(t, at))
+			take_header(t, at);
+		else if (status != CSV_ROW || !is_blank(at))
+			return status;
+	}
 }
 
 enum tablefile_status
@@ -252,9 +380,7 @@ tablefile_next(struct tablefile *t, struct csv_row *at, struct buf *why)
 	buf_clear(why);
 	if (t->text != NULL)
 		return next_text(t, at, why);
-	do
-		status = csv_next(t->csv, at);
-	while (status == CSV_ROW && is_blank(at));
+	status = next_row(t, at);
 	if (status == CSV_END)
 		return TABLEFILE_END;
 	if (status == CSV_ROW && csv_fits(t->csv, at->fields, at->n)) {

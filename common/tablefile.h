@@ -9,7 +9,9 @@
 /*
  * The rows of a table in a file, under its header, or the blocks of a plain
  * text: see tableguess.h and plaintext.h for what is what.  Rows before the
- * header are preamble, rows of empty fields are none.
+ * header are preamble, rows of empty fields are none.  A header that comes
+ * again, in whatever order, is the header from there on: tables may follow
+ * one another.  A first line sep=; tells the delimiter.
  *
  * Where no name is known, a table's only column of long texts is read, and a
  * text at all, if it is known what kind they are.

@@ -183,3 +183,18 @@ tableguess_read(struct str head, bool whole, const struct tableguess_hints *hint
 	look_at_columns(head, best);
 	return true;
 }
+
+char
+tableguess_cut_sep(struct str *head)
+{
+	struct str rest = *head, line = str_trim(str_cut(&rest, '\n'));
+	char delimiter;
+
+	while (line.n > 0 && line.p[line.n - 1] == '\r')
+		line.n--;
+	if (line.n != 5 || (memcmp(line.p, "sep=", 4) != 0 && memcmp(line.p, "SEP=", 4) != 0))
+		return '\0';
+	delimiter = line.p[4];
+	*head = rest;
+	return delimiter;
+}

@@ -38,4 +38,7 @@ struct tableguess {
  */
 bool tableguess_read(struct str head, bool whole, const struct tableguess_hints *, struct tableguess *);
 
+/* Excel's first line of a table, sep=;, is none of its rows: cut it off; its delimiter, '\0' without one. */
+char tableguess_cut_sep(struct str *head);
+
 #endif

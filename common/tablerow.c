@@ -6,21 +6,25 @@
 #include "common/figure.h"
 #include "common/mem.h"
 #include "common/table.h"
-#include "common/unicode.h"
+#include "common/tabletotal.h"
 
 enum {
 	EXTRAS_MAX = 256,            /* columns of one table that survive by name */
-	NAMES_MAX = 4096             /* names of members that are remembered */
+	NAMES_MAX = 4096,            /* names of members that are remembered */
+	COUNT_BYTES = 32
 };
 
 struct name {
 	enum column column;
 	const char *extra;           /* x_NAME; empty for a name of no letters */
-	struct str question;         /* the name itself, of COLUMN_ASKED */
+	struct str name;             /* itself; a question, of COLUMN_ASKED */
+	bool of_comment, of_appeal;
+	bool labelled;               /* of a header's: words stand for scores in it */
 };
 
 struct answer {
 	struct str question, value;
+	bool labelled, text;
 };
 
 struct tablerow {
@@ -37,6 +41,14 @@ struct tablerow {
 	struct answer answers[EXTRAS_MAX];
 	size_t extras_n, answers_n;
 	bool asks;
+	bool plain_text;             /* a column of texts does not say that they are comments */
+	bool of_appeals;
+	/* of the row */
+	bool commented;              /* something that only comments have is there */
+	bool comment_text, labelled, lost_label;
+	struct str text_name;
+	const struct name *first;    /* column that has something in it */
+	struct str first_value;
 	struct arena arena;
 };
 
@@ -65,31 +77,15 @@ tablerow_free(struct tablerow *t)
 	free(t);
 }
 
-/* x_ and the name, folded, with _ for whatever is neither letter nor digit. */
 static const char *
 extra_key(struct tablerow *t, struct str name)
 {
-	struct buf folded = {0}, key = {0};
-	size_t width;
+	struct buf key = {0};
 	struct str kept;
 
-	unicode_add_composed(&folded, name, true);
-	buf_add_str(&key, STR("x_"));
-	for (size_t i = 0; i < folded.n; i += width) {
-		uint32_t code = unicode_at(folded.p + i, folded.p + folded.n, &width);
-
-		if (unicode_is_letter(code) || unicode_is_digit(code))
-			unicode_add(&key, code);
-		else if (key.p[key.n - 1] != '_')
-			buf_addc(&key, '_');
-	}
-	while (key.n > 2 && key.p[key.n - 1] == '_')
-		key.n--;
-	if (key.n == 2)
-		key.n = 0;
+	columns_add_extra(&key, name);
 	buf_addc(&key, '\0');
 	kept = arena_copy(&t->name_arena, buf_str(&key));
-	buf_free(&folded);
 	buf_free(&key);
 	return kept.p;
 }
@@ -109,7 +105,9 @@ name_number(struct tablerow *t, struct str name)
 	}
 	t->names[i].column = mapping_column(t->mapping, name);
 	t->names[i].extra = extra_key(t, name);
-	t->names[i].question = table_key(t->known, i);
+	t->names[i].name = table_key(t->known, i);
+	t->names[i].of_comment = t->names[i].column != COLUMN_ASKED && columns_tell_comment(name);
+	t->names[i].of_appeal = t->names[i].column != COLUMN_ASKED && columns_tell_appeal(name);
 	return i;
 }
 
@@ -149,7 +147,7 @@ tablerow_header(struct tablerow *t, const struct str *names, size_t n)
 	if (table_count(t->known) > 0)
 		forget_names(t);
 	t->header_n = 0;
-	t->asks = false;
+	t->asks = t->of_appeals = t->plain_text = false;
 	for (size_t i = 0; i < n; i++) {
 		size_t number = name_number(t, names[i]);
 
@@ -158,9 +156,19 @@ tablerow_header(struct tablerow *t, const struct str *names, size_t n)
 		t->header[t->header_n++] = t->names[number];
 	}
 	has_text = header_has(t, COLUMN_TEXT);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		t->of_appeals |= t->header[i].of_appeal;
+		t->plain_text |= t->header[i].column == COLUMN_TEXT && !t->header[i].of_comment;
 		if (t->header[i].column == COLUMN_ANSWER)
 			t->header[i].column = has_text ? COLUMN_COUNT : COLUMN_TEXT;
+	}
+}
+
+void
+tablerow_label(struct tablerow *t, size_t i)
+{
+	if (i < t->header_n)
+		t->header[i].labelled = true;
 }
 
 static void
@@ -168,6 +176,8 @@ clear(struct tablerow *t)
 {
 	memset(t->cells, 0, sizeof t->cells);
 	t->extras_n = t->answers_n = 0;
+	t->commented = t->comment_text = t->labelled = t->lost_label = false;
+	t->first = NULL;
 	arena_reset(&t->arena);
 }
 
@@ -182,13 +192,21 @@ put_extra(struct tablerow *t, const char *key, struct str value)
 	t->extras[t->extras_n++] = (struct draft_member){key, value, false};
 }
 
+/* 100+ and 5 шт. in a table that has texts elsewhere: a number that was not understood, no text. */
+static bool
+is_like_count(const struct tablerow *t, struct str value)
+{
+	return header_has(t, COLUMN_TEXT) && value.n < COUNT_BYTES &&
+	    (*value.p == '~' || (*value.p >= '0' && *value.p <= '9'));
+}
+
 /* What a column means, given what stands in it: comments are counted or told, a type may be one of anything. */
 static enum column
 meaning(const struct tablerow *t, enum column column, struct str value)
 {
 	int64_t n;
 
-	if (column == COLUMN_COMMENTS && !figure_whole(value, &n))
+	if (column == COLUMN_COMMENTS && !figure_count(value, &n) && !is_like_count(t, value))
 		return t->cells[COLUMN_TEXT].n == 0 ? COLUMN_TEXT : COLUMN_COUNT;
 	if (column == COLUMN_KIND && columns_kind(value) == NULL)
 		return COLUMN_COUNT;
@@ -199,9 +217,28 @@ meaning(const struct tablerow *t, enum column column, struct str value)
 static bool
 gives_way(const struct tablerow *t, enum column column, struct str value)
 {
-	struct vkid id;
+	struct vkid old, new;
 
-	return column == COLUMN_LINK && !vkid_read_link(t->cells[column], &id) && vkid_read_link(value, &id);
+	if (column != COLUMN_LINK || !vkid_read_link(value, &new))
+		return false;
+	return !vkid_read_link(t->cells[column], &old) || (old.comment == 0 && new.comment != 0);
+}
+
+static void
+put_answer(struct tablerow *t, const struct name *name, struct str value)
+{
+	if (t->answers_n < EXTRAS_MAX && !figure_unknown(value))
+		t->answers[t->answers_n++] = (struct answer){name->name, value, name->labelled, false};
+}
+
+/* The text beside the answers of a questionnaire is one of them. */
+static void
+put_text_among_answers(struct tablerow *t)
+{
+	struct str text = t->cells[COLUMN_TEXT];
+
+	if (t->asks && t->answers_n < EXTRAS_MAX && !figure_unknown(text))
+		t->answers[t->answers_n++] = (struct answer){t->text_name, text, false, true};
 }
 
 static void
@@ -213,8 +250,7 @@ put(struct tablerow *t, const struct name *name, struct str value)
 	if (figure_absent(value))
 		return;
 	if (column == COLUMN_ASKED) {
-		if (t->answers_n < EXTRAS_MAX && !figure_unknown(value))
-			t->answers[t->answers_n++] = (struct answer){name->question, value};
+		put_answer(t, name, value);
 		return;
 	}
 	if (column == COLUMN_COMMENTS || column == COLUMN_KIND)
@@ -232,15 +268,29 @@ put(struct tablerow *t, const struct name *name, struct str value)
 	}
 	t->cells[column] = value;
 	t->from[column] = name->extra;
+	if (column == COLUMN_TEXT) {
+		t->comment_text = name->of_comment;
+		t->text_name = name->name;
+	}
+	t->commented |= column != COLUMN_TEXT && name->of_comment;
+	if (column == COLUMN_SCORE)
+		t->labelled = name->labelled;
 }
 
 void
 tablerow_take(struct tablerow *t, const struct str *fields, size_t n)
 {
 	clear(t);
-	for (size_t i = 0; i < n && i < t->header_n; i++)
-		if (fields[i].n > 0)
-			put(t, &t->header[i], fields[i]);
+	for (size_t i = 0; i < n && i < t->header_n; i++) {
+		if (fields[i].n == 0)
+			continue;
+		if (t->first == NULL && t->header[i].name.n > 0) {
+			t->first = &t->header[i];
+			t->first_value = fields[i];
+		}
+		put(t, &t->header[i], fields[i]);
+	}
+	put_text_among_answers(t);
 }
 
 bool
@@ -254,13 +304,16 @@ tablerow_take_object(struct tablerow *t, const struct json_value *object)
 	if (table_count(t->known) > NAMES_MAX)
 		forget_names(t);
 	t->header_n = 0;
-	t->asks = false;
+	t->asks = t->of_appeals = t->plain_text = false;
 	clear(t);
 	while ((v = json_next(&w, &name)) != NULL) {
 		size_t i = name_number(t, name);
 
-		known += t->names[i].column != COLUMN_COUNT;
+		/* Events have a group_id, too. */
+		known += t->names[i].column != COLUMN_COUNT && t->names[i].column != COLUMN_GROUP_ID;
 		t->asks |= t->names[i].column == COLUMN_ASKED;
+		t->of_appeals |= t->names[i].of_appeal;
+		t->plain_text |= t->names[i].column == COLUMN_TEXT && !t->names[i].of_comment;
 		if (json_kind(v) == JSON_OBJECT)
 			v = json_get(v, "count");
 		if (v != NULL && (json_text(v, &t->arena, &value) || json_scalar(v, &value)))
@@ -268,6 +321,7 @@ tablerow_take_object(struct tablerow *t, const struct json_value *object)
 	}
 	if (t->cells[COLUMN_TEXT].n == 0)
 		t->cells[COLUMN_TEXT] = t->cells[COLUMN_ANSWER];
+	put_text_among_answers(t);
 	return known >= 2;
 }
 
@@ -275,6 +329,46 @@ struct str
 tablerow_cell(const struct tablerow *t, enum column column)
 {
 	return t->cells[column];
+}
+
+bool
+tablerow_tells_comment(const struct tablerow *t)
+{
+	return t->commented || (t->comment_text && !t->plain_text);
+}
+
+bool
+tablerow_tells_appeal(const struct tablerow *t)
+{
+	return t->of_appeals;
+}
+
+bool
+tablerow_is_total(const struct tablerow *t)
+{
+	/* A table of texts alone has no sums. */
+	return t->first != NULL && t->header_n > 1 && tabletotal_is(t->first_value, t->cells[COLUMN_TEXT].n > 0);
+}
+
+bool
+tablerow_is_labelled(const struct tablerow *t)
+{
+	return t->labelled;
+}
+
+bool
+tablerow_lost_label(const struct tablerow *t)
+{
+	return t->lost_label;
+}
+
+struct str
+tablerow_stranger(const struct tablerow *t, size_t i)
+{
+	for (size_t k = 0; k < t->header_n; k++)
+		if (t->header[k].column == COLUMN_COUNT && t->header[k].name.n > 0 && i-- == 0)
+			return t->header[k].name;
+	return STR("");
 }
 
 bool
@@ -300,6 +394,9 @@ tablerow_take_up(struct tablerow *t, size_t i, bool is_score)
 {
 	struct str none_such = {0};
 
+	is_score = is_score && !t->answers[i].text;
+	t->labelled = is_score && t->answers[i].labelled;
+	t->lost_label = !is_score && t->answers[i].labelled;
 	t->cells[COLUMN_QUESTION] = t->answers[i].question;
 	t->cells[COLUMN_SCORE] = is_score ? t->answers[i].value : none_such;
 	t->cells[COLUMN_TEXT] = is_score ? none_such : t->answers[i].value;

@@ -3,6 +3,7 @@
 
 #include "common/arena.h"
 #include "common/mapping.h"
+#include "common/scale.h"
 
 /* What the user said of tables.  Zero-initialised, nothing. */
 struct tablerules {
@@ -12,6 +13,7 @@ struct tablerules {
 	size_t columns_n, columns_room;
 	struct arena arena;
 	const char *kind;            /* of what does not tell; NULL when not known */
+	struct scale *scale;         /* of scores in words, or NULL */
 };
 
 /* A byte, or tab, comma, semicolon, bar or pipe; false for the rest, for quotes, spaces and line ends. */

@@ -1,7 +1,10 @@
 #include "common/timestamp.h"
 
+#include <math.h>
+
 #include "common/calendar.h"
 #include "common/datetext.h"
+#include "common/figure.h"
 #include "common/json.h"
 
 enum { DAY = 86400, ZONE_MAX = 14 * 3600, MOSCOW = 3 * 3600 };
@@ -12,10 +15,14 @@ enum { MOSCOW_AHEAD_FROM = 15060, MOSCOW_AHEAD_TO = 16368 };
 /* A leap day lies at most so many years back. */
 enum { YEARS_BACK = 8 };
 
+/* Excel's days: that of 1970-01-01, and those from 2000 on, up to 2100. */
+enum { SERIAL_EPOCH = 25569, SERIAL_FROM = 36526, SERIAL_TO = 73051 };
+
 #define FIRST_SECOND INT64_C(-62135596800)   /* 0001-01-01T00:00:00Z */
 #define LAST_SECOND INT64_C(253402300799)    /* 9999-12-31T23:59:59Z */
 #define MILLISECONDS_FROM 1e11
 #define MILLISECONDS_TO 1e13                 /* 20240203150405 is no number of them */
+#define SECONDS_TO 4102444800.0              /* 2100 */
 #define SECONDS_FROM 1e8                     /* 1973: smaller numbers are years, ids, counts */
 
 bool
@@ -57,7 +64,7 @@ read_number(struct str text, struct timestamp *t)
 		return false;
 	if (number >= MILLISECONDS_FROM)
 		number /= 1000;
-	if (number < SECONDS_FROM)
+	if (number < SECONDS_FROM || number >= SECONDS_TO)
 		return false;
 	*t = (struct timestamp){(int64_t)number, false};
 	return true;
@@ -113,6 +120,47 @@ timestamp_read_near(struct str text, int zone, int64_t now, struct timestamp *t)
 	if (said.moscow && number >= MOSCOW_AHEAD_FROM && number <= MOSCOW_AHEAD_TO)
 		zone += 3600;
 	t->seconds = number * DAY + said.clock - zone;
+	return timestamp_valid(t->seconds);
+}
+
+/* 20240506 */
+static bool
+read_digits(struct str text, struct calendar_day *d)
+{
+	int value[8];
+
+	if (text.n != sizeof value / sizeof *value)
+		return false;
+	for (size_t i = 0; i < text.n; i++) {
+		value[i] = text.p[i] - '0';
+		if (value[i] < 0 || value[i] > 9)
+			return false;
+	}
+	*d = (struct calendar_day){value[0] * 1000 + value[1] * 100 + value[2] * 10 + value[3],
+	    value[4] * 10 + value[5], value[6] * 10 + value[7]};
+	return d->year >= 1900 && d->year < 2100 && calendar_has(*d);
+}
+
+bool
+timestamp_read_cell(struct str text, int zone, int64_t now, struct timestamp *t)
+{
+	struct calendar_day d;
+	double serial, clock = 0;
+	int64_t number;
+
+	if (timestamp_read_near(text, zone, now, t))
+		return true;
+	text = str_trim(text);
+	if (read_digits(text, &d)) {
+		number = calendar_number(d);
+	} else if (figure_read(text, &serial) && serial >= SERIAL_FROM && serial < SERIAL_TO) {
+		number = (int64_t)serial - SERIAL_EPOCH;
+		clock = round((serial - floor(serial)) * DAY);
+	} else {
+		return false;
+	}
+	t->day_only = clock == 0;
+	t->seconds = number * DAY + (int64_t)clock - zone;
 	return timestamp_valid(t->seconds);
 }
 

@@ -18,12 +18,13 @@ struct timestamp {
 };
 
 /*
- * Unix seconds, or milliseconds of 12 or 13 digits; a day with or without a
+ * Unix seconds, or milliseconds of 12 or 13 digits, up to the year 2100; a day with or without a
  * clock time, an offset, UTC or MSK after it:
  *
  *	2023-01-26T16:32:05.5+0300  2023.01.26 16:32  26.01.2023 16:32  26.01.23
  *	29 Dec 2025  12 января 2020 г. в 15:04  3 Feb 2024 at 3:07 pm  Feb 3, 2024
- *	Mon, 03 Feb 2024 15:04:05 +0300  Mon Feb  3 15:04:05 2024
+ *	Mon, 03 Feb 2024 15:04:05 +0300  Mon Feb  3 15:04:05 2024  6-May-24
+ *	«6» мая 2024 г.  10:00 06.05.2024  06.05.2024 10.00
  *
  * Case makes no difference, spaces may be no-break ones, and the name of a
  * weekday is passed over unread.  Without a zone in it, `zone' (seconds east
@@ -45,6 +46,12 @@ bool timestamp_read(struct str text, int zone, struct timestamp *);
  * clock was ahead.  Days ago are whole days.
  */
 bool timestamp_read_near(struct str text, int zone, int64_t now, struct timestamp *);
+
+/*
+ * The same, in a column of dates: there 20240506 is a day of the years 1900
+ * to 2099, and 45418 or 45418,5 one of Excel's, of the years 2000 to 2099.
+ */
+bool timestamp_read_cell(struct str text, int zone, int64_t now, struct timestamp *);
 
 /* Whether seconds lie within the years that can be written. */
 bool timestamp_valid(int64_t seconds);

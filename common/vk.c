@@ -92,6 +92,25 @@ take_common(struct draft *d, const struct object *o, const struct vk_rules *rule
 	return good;
 }
 
+/* Before version 5, what a repost hands on is its text, and what the one who hands it on says is copy_text. */
+static bool
+is_copy(const struct vkfields *f)
+{
+	struct str type = STR("");
+
+	if (f->at[VK_POST_TYPE] != NULL)
+		json_string(f->at[VK_POST_TYPE], &type);
+	return str_is(type, "copy") && f->at[VK_COPY_HISTORY] == NULL;
+}
+
+static void
+take_copy(const struct object *o, const struct vk_rules *rules, struct draft *d)
+{
+	d->repost_text = d->text;
+	d->text = vkparts_string(json_get(o->value, "copy_text"), rules->parts.arena);
+	d->has_text = true;
+}
+
 static bool
 draft_post(const struct object *o, const struct vk_rules *rules, struct draft *d)
 {
@@ -107,6 +126,8 @@ draft_post(const struct object *o, const struct vk_rules *rules, struct draft *d
 	d->ads = vkfields_flag(f->at[VK_MARKED_AS_ADS]);
 	d->deleted = vkfields_flag(f->at[VK_IS_DELETED]) == 1 || vkfields_flag(f->at[VK_DELETED]) == 1;
 	vkparts_repost(f, rules->parts.arena, d);
+	if (is_copy(f))
+		take_copy(o, rules, d);
 	if (o->harvested && f->at[VK_REPOST_TEXT] != NULL)
 		d->repost_text = vkparts_string(f->at[VK_REPOST_TEXT], rules->parts.arena);
 	if (o->harvested && f->at[VK_PYTHON_TYPE] != NULL)
@@ -177,6 +198,8 @@ draft_like(const struct object *o, const struct vk_rules *rules, struct draft *d
 	if (json_kind(who) == JSON_OBJECT)
 		number = vkfields_id(first_of(o->fields.at[VK_LIKER_ID],
 		    first_of(o->fields.at[VK_ID], o->fields.at[VK_UID])));
+	if (o->fields.at[VK_NAME] != NULL && number > 0)     /* communities have names, and negative numbers */
+		number = -number;
 	take_author(d, number, rules);
 	if (o->reaction != NULL)     /* one without a name is called by its number */
 		json_scalar(o->reaction, &d->reaction);
@@ -219,7 +242,9 @@ lack_of(const struct object *o, const struct draft *d)
 	if (comment && (id.owner == 0 || id.post == 0 || id.comment == 0))
 		return lack_of_comment(&o->fields, id);
 	if (d->kind == DRAFT_REACTION && id.post == 0)
-		return "a like that does not tell its post: name it with --post";
+		return json_kind(o->value) == JSON_OBJECT && o->reaction == NULL ?
+		    "a profile, and no like: likes need their post, which --post names" :
+		    "a like that does not tell its post: name it with --post";
 	return NULL;
 }
 

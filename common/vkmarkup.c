@@ -4,6 +4,7 @@
 
 #include "common/htmltext.h"
 #include "common/mem.h"
+#include "common/rcodes.h"
 #include "common/unicode.h"
 #include "common/vkid.h"
 
@@ -14,7 +15,7 @@ enum {
 
 /* Where a run of plain bytes may have to end. */
 static const bool special[256] = {
-	['['] = true, ['#'] = true, ['@'] = true, ['\r'] = true, [':'] = true, ['\0'] = true,
+	['['] = true, ['#'] = true, ['@'] = true, ['*'] = true, ['\r'] = true, [':'] = true, ['\0'] = true,
 	[0xC2] = true, [0xE2] = true, [0xEF] = true
 };
 
@@ -178,12 +179,30 @@ markup_at(const char *p, const char *end, struct str *target, struct str *label)
 	return (size_t)(close + 1 - p);
 }
 
+/* [#alias|label|link]: a link that was given another name. */
+static bool
+add_alias(struct vkmarkup *m, struct str label)
+{
+	size_t bar = label.n;
+
+	while (bar > 0 && label.p[bar - 1] != '|')
+		bar--;
+	if (bar < 2 || !is_link(str_from(label, bar)))
+		return false;
+	add_word(&m->links, str_from(label, bar));
+	label.n = bar - 1;
+	add_plain(&m->text, label);
+	return true;
+}
+
 /* Take the reader's view of a label; false when the target is nothing that VK knows. */
 static bool
 add_label(struct vkmarkup *m, struct str target, struct str label)
 {
 	int64_t number = target_number(target);
 
+	if (target.n > 1 && *target.p == '#')
+		return add_alias(m, label);
 	if (number != 0)
 		add_word(&m->mentions, id_name(m, number));
 	else if (is_link(target) || str_starts(target, STR("vk.com/")) || str_starts(target, STR("vk.ru/")))
@@ -258,6 +277,27 @@ take_at(struct vkmarkup *m, const char *p, const char *end)
 	return name.n + 1;
 }
 
+/* @page (Имя) and *id1 (Имя) as people type them, at p: the bytes of it, and the label goes into the text. */
+static size_t
+take_typed(struct vkmarkup *m, const char *p, const char *end)
+{
+	const char *last = name_end(p + 1, end), *close;
+	struct str name = {p + 1, (size_t)(last - p - 1)}, label;
+	int64_t number = target_number(name);
+
+	if (name.n < 2 || end - last < 4 || last[0] != ' ' || last[1] != '(' || (*p == '*' && number == 0))
+		return 0;
+	label = (struct str){last + 2, (size_t)(end - last - 2) < LABEL_MAX ? (size_t)(end - last - 2) : LABEL_MAX};
+	if ((close = memchr(label.p, ')', label.n)) == NULL || close == label.p)
+		return 0;
+	label.n = (size_t)(close - label.p);
+	if (memchr(label.p, '\n', label.n) != NULL || memchr(label.p, '(', label.n) != NULL)
+		return 0;
+	add_word(&m->mentions, number != 0 ? id_name(m, number) : (struct str){p, name.n + 1});
+	add_plain(&m->text, label);
+	return (size_t)(close + 1 - p);
+}
+
 /* The bytes from the colon at p to the end of a bare link, 1 when it is none. */
 static size_t
 take_link(struct vkmarkup *m, const char *begin, const char *p, const char *end)
@@ -320,6 +360,8 @@ interpret(struct vkmarkup *m, const char *begin, const char *p, const char *end,
 		m->joint = p + n + hidden;
 		return n + hidden;
 	}
+	if ((*p == '@' || *p == '*') && !in_word(begin, p) && (n = take_typed(m, p, end)) > 0)
+		return n;
 	if (*p == '@' && !in_word(begin, p))
 		return *shown = take_at(m, p, end);
 	if (*p == ':')
@@ -354,6 +396,11 @@ vkmarkup_read(struct vkmarkup *m, struct str raw, bool reply)
 	arena_reset(&m->arena);
 	if (raw.n == 0)
 		return;
+	if (rcodes_present(raw)) {
+		buf_clear(&m->decoded);
+		rcodes_add(&m->decoded, raw);
+		raw = buf_str(&m->decoded);
+	}
 	if ((memchr(raw.p, '&', raw.n) != NULL || memchr(raw.p, '<', raw.n) != NULL) && htmltext_present(raw)) {
 		buf_clear(&m->plain);
 		htmltext_add(&m->plain, raw);
@@ -371,6 +418,7 @@ vkmarkup_free(struct vkmarkup *m)
 {
 	buf_free(&m->text);
 	buf_free(&m->plain);
+	buf_free(&m->decoded);
 	arena_free(&m->arena);
 	free(m->mentions.items);
 	free(m->links.items);

@@ -9,12 +9,13 @@
 #include "common/str.h"
 
 /*
- * A text as VKontakte stores it, and what its reader sees: [id1|Имя] and
- * [https://vk.com/wall-1_2|слово] become their labels, #тег@page becomes
- * #тег; no-break spaces become spaces, CRLF becomes LF; what is zero-width
- * goes, but for the joiner and the selector that emoji need.  Entities and
- * tags are resolved when the text has any that HTML knows.  Letters, case
- * and length stay.
+ * A text as VKontakte stores it, and what its reader sees: [id1|Имя],
+ * [https://vk.com/wall-1_2|слово], [#alias|слово|https://vk.com/a], and
+ * @page (Имя) as it is typed, become their labels, #тег@page becomes #тег;
+ * no-break spaces become spaces, CRLF becomes LF; what is zero-width goes, but
+ * for the joiner and the selector that emoji need.  Entities and tags are
+ * resolved when the text has any that HTML knows, and so is R's <U+1F602>.
+ * Letters, case and length stay.
  */
 struct words {
 	struct str *items;           /* each once, in order of appearance */
@@ -28,7 +29,7 @@ struct vkmarkup {
 	struct words tags;           /* without # and without @page */
 	struct str addressee;        /* vk:1 of a leading "[id1|Имя], ", which is taken off; else empty */
 	const char *joint;           /* where the last tag ended: #a#b are two */
-	struct buf plain;
+	struct buf plain, decoded;
 	struct arena arena;
 };
 

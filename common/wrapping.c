@@ -18,6 +18,14 @@ static const char *const plain_lists[] = {
 /* Members that hold some in an envelope; a post has comments, too. */
 static const char *const doubtful_lists[] = {"comments", "list", "groups", "profiles", "users", "wall", NULL};
 
+/* Members that hold none, as common/holding.c has it, or are read with what is beside them. */
+static const char *const others[] = {
+	"activity", "answers", "attachments", "contacts", "copy_history", "error", "event", "execute_errors",
+	"frequent_contacts", "geometry", "likes", "message", "meta", "object", "photos", "post", "post_source",
+	"properties", "reactions", "reaction_sets", "request_params", "schema", "sessions", "suggested_queries",
+	"text", "text_entities", NULL
+};
+
 /* What has these is a thing itself. */
 static const char *const things[] = {"id", "cid", "date", "text", "from_id", NULL};
 
@@ -80,4 +88,36 @@ wrapping_is_envelope(struct str object)
 		thing |= is_one_of(name, things);
 	}
 	return doubtful && !thing;
+}
+
+/* A list of objects or of lists; one of plain values says something of the envelope. */
+static bool
+is_deep_list(struct str value)
+{
+	return value.n > 0 && *value.p == '[' && wrapping_holds(jsonscan_after_space(str_from(value, 1)));
+}
+
+/* An object that is no thing, with envelopes or lists of objects in it. */
+static bool
+wraps_more(struct str object)
+{
+	bool more = false, thing = false;
+	struct str name, value;
+	size_t at = 0;
+
+	while (*object.p == '{' && jsonscan_member(object, &at, &name, &value)) {
+		if (!wrapping_holds(value))
+			thing |= is_one_of(name, things);
+		else if (!is_one_of(name, others))
+			more |= *value.p == '[' ? is_deep_list(value) : wrapping_is_envelope(value);
+	}
+	return more && !thing;
+}
+
+bool
+wrapping_holds_items(struct str name, struct str value)
+{
+	if (!wrapping_holds(value) || is_one_of(name, others))
+		return false;
+	return wrapping_is_list_name(name) || is_deep_list(value) || wrapping_is_envelope(value) || wraps_more(value);
 }

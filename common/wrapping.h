@@ -13,6 +13,8 @@
 
 /* Whether a member of an envelope that is called so holds items. */
 bool wrapping_is_list_name(struct str name);
+/* The same: by its name, or as a list or an envelope of an unknown name. */
+bool wrapping_holds_items(struct str name, struct str value);
 /* Whether the value is a list or an object. */
 bool wrapping_holds(struct str value);
 /* Whether the object that begins here has ids for names: 123, -1_2. */

@@ -118,7 +118,7 @@ read_rules(struct job *j)
 	j->rules.rows.now = now != NULL ? t.seconds : 0;
 	if (scale_path != NULL)
 		stream_uses(j->out, scale_path);
-	j->rules.rows.scale = j->scale = scale_read(scale_path);
+	j->rules.rows.scale = j->tables.scale = j->scale = scale_read(scale_path);
 	if (officials_path != NULL)
 		stream_uses(j->out, officials_path);
 	j->rules.voices = j->voices = voices_read(officials_path);
@@ -225,6 +225,8 @@ read_table(struct job *j, const struct tablerules *rules, void (*take)(struct in
 			take(j->intake, at.raw);
 		else
 			intake_refuse(j->intake, at.raw, buf_text(&j->reason));
+		if (at.lines > 1)
+			intake_lose(j->intake, at.lines - 1);
 	}
 	tablefile_close(t);
 }
@@ -338,6 +340,8 @@ add_sum(struct buf *b, const struct ledger *l)
 		buf_addf(b, ", with a date not understood %zu", ledger_total(l, LEDGER_DATES));
 	if (ledger_total(l, LEDGER_SCORES) > 0)
 		buf_addf(b, ", with a score not understood %zu", ledger_total(l, LEDGER_SCORES));
+	if (ledger_total(l, LEDGER_NUMBERS) > 0)
+		buf_addf(b, ", with a number not understood %zu", ledger_total(l, LEDGER_NUMBERS));
 }
 
 static void
@@ -383,6 +387,7 @@ main(int argc, char **argv)
 	if (report_path != NULL)
 		j.report = stream_beside(j.out, "report", report_path);
 	j.json = json_new();
+	json_allow_nan(j.json);
 	j.envelope = envelope_new();
 	j.ledger = ledger_new();
 	j.intake = intake_new(j.out, &j.rules, j.ledger);

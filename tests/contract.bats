@@ -786,7 +786,7 @@ END
   echo "$(wc -c < "$T/much") bytes"
   [ "$(wc -c < "$T/much")" -ge 60000000 ]
   for f in $FILTERS; do
-    case $f in cx-normalize | cx-match | cx-sentiment | cx-code) ;; *) continue ;; esac
+    case $f in cx-ingest | cx-normalize | cx-match | cx-sentiment | cx-code | cx-kwic) ;; *) continue ;; esac
     about "$f"
     limit=32768
     # Sanitizers and valgrind keep books of their own: under them the question is only whether memory is bounded.

@@ -13,15 +13,15 @@ setup() {
   is "$(jq -S . <<< '{
     "tool": "cx-ingest", "version": "'"$(cx-ingest --version | sed 's/.* //')"'",
     "read": 7, "written": 4, "duplicate": 1, "refused": 2, "left_out": 0,
-    "deleted": 0, "without_text": 1, "dates_not_understood": 1, "scores_not_understood": 0, "illegal_bytes": 0,
+    "deleted": 0, "without_text": 1, "dates_not_understood": 1, "scores_not_understood": 0, "numbers_not_understood": 0, "illegal_bytes": 0,
     "kinds": {"post": 1, "page": 1, "comment": 2},
     "reasons": {"a post without owner_id: whose it is, can'"'"'t be told: --post names a post of that page": 1, "2 fields where the header has 3": 1},
     "files": [
       {"file": "a.json", "encoding": "UTF-8", "read": 4, "written": 2, "duplicate": 1, "refused": 1, "left_out": 0,
-       "deleted": 0, "without_text": 0, "dates_not_understood": 0, "scores_not_understood": 0, "illegal_bytes": 0,
+       "deleted": 0, "without_text": 0, "dates_not_understood": 0, "scores_not_understood": 0, "numbers_not_understood": 0, "illegal_bytes": 0,
        "kinds": {"post": 1, "page": 1}, "reasons": {"a post without owner_id: whose it is, can'"'"'t be told: --post names a post of that page": 1}},
       {"file": "b.csv", "encoding": "UTF-8", "read": 3, "written": 2, "duplicate": 0, "refused": 1, "left_out": 0,
-       "deleted": 0, "without_text": 1, "dates_not_understood": 1, "scores_not_understood": 0, "illegal_bytes": 0,
+       "deleted": 0, "without_text": 1, "dates_not_understood": 1, "scores_not_understood": 0, "numbers_not_understood": 0, "illegal_bytes": 0,
        "kinds": {"comment": 2}, "reasons": {"2 fields where the header has 3": 1}}
     ]}')"
 }

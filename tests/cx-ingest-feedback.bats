@@ -7,7 +7,8 @@ setup() {
 }
 
 @test "a cell tells the score, its scale, whose it is and what was measured" {
-  run -0 cx-ingest survey-scores.csv
+  run -0 --separate-stderr cx-ingest survey-scores.csv
+  [ "$stderr" = "cx-ingest: survey-scores.csv:6: date 'когда-то' not understood" ]
   is '{"kind":"feedback","id":"survey-scores.csv:2","time":"2024-02-11T21:00:00Z","time_precision":"day","source":"survey-scores.csv:2","service":"Приём","question":"Посоветуете нас?","client":"external","metric":"nps","score":8,"scale_max":10,"x_район":"Север"}
 {"kind":"feedback","id":"survey-scores.csv:3","time":"2024-02-12T07:00:00Z","source":"survey-scores.csv:3","service":"Приём","question":"Довольны ли вы?","client":"business","metric":"csat","score":4,"scale_min":1,"scale_max":5,"x_район":"Юг"}
 {"kind":"feedback","id":"survey-scores.csv:4","source":"survey-scores.csv:4","service":"Приём","question":"Как вам окно?","x_client":"дачник","metric":"rating","score":4,"scale_max":5}
@@ -33,7 +34,7 @@ cx-ingest: survey-outside.csv:7: a scale from 5 to 1 is none' ]
   [ "$(jq -c '[.score, .scale_min, .scale_max, .x_score]' <<< "$output")" = '[5,1,5,"Полностью  удовлетворен"]
 [2,1,5,"СКОРЕЕ НЕТ"]
 [null,null,null,"трудно сказать"]
-[4,null,null,null]' ]
+[4,1,5,null]' ]
   run -0 cx-ingest survey-labels.csv
   [ "$(jq -c '[.score, .x_score]' <<< "$output")" = '[null,"Полностью  удовлетворен"]
 [null,"СКОРЕЕ НЕТ"]
@@ -97,4 +98,43 @@ cx-ingest: poll-alone.json:4: an answer of a poll that does not tell its id and 
 ["survey-wide.csv:3","07:05","Пропуск на переправу","Насколько удобно",2,5,null,"18-24"]
 ["survey-wide.csv:5","07:12","Аренда причала","Насколько удобно",null,null,"так себе","65+"]
 ["survey-wide.csv:5.2","07:12","Аренда причала","Насколько вежлив",4,5,null,"65+"]'
+}
+
+@test "a bare number is on the scale of the labels in its column, and of no other one" {
+  printf '@min 1\n@max 5\nотлично\t5\n' > "$T/scale.tsv"
+  printf 'Оценка\n4\nотлично\n9\n' > "$T/a.csv"
+  run -1 --separate-stderr cx-ingest --scale "$T/scale.tsv" "$T/a.csv"
+  [ "$(jq -c '[.score, .scale_min, .scale_max]' <<< "$output")" = $'[4,1,5]\n[5,1,5]' ]
+  [ "$stderr" = "cx-ingest: $T/a.csv:4: score 9 is outside its scale 1-5" ]
+  printf 'Q1;Q2\n4;9\nотлично;5 (отлично)\nтак себе;да\n' > "$T/b.csv"
+  run -0 --separate-stderr cx-ingest -v --scale "$T/scale.tsv" --map answer=Q1,answer=Q2 "$T/b.csv"
+  [ "$(jq -c '[.question, .score, .scale_max, .text]' <<< "$output")" = '["Q1",4,5,null]
+["Q2",9,null,null]
+["Q1",5,5,null]
+["Q2",5,null,null]
+["Q1",null,null,"так себе"]
+["Q2",null,null,"да"]' ]
+  [[ $stderr == *', with a score not understood 1' ]]
+}
+
+@test "the text beside the answers is an answer to its own column" {
+  printf 'Q1;Комментарий\n;долго\n5;5\n' > "$T/a.csv"
+  run -0 --separate-stderr cx-ingest -v --map answer=Q1,text=Комментарий "$T/a.csv"
+  [ "$(jq -c '[.id[-3:], .question, .score, .text]' <<< "$output")" = '["v:2","Комментарий",null,"долго"]
+["v:3","Q1",5,null]
+["3.2","Комментарий",null,"5"]' ]
+  [[ $stderr == *'read 3, written 3, duplicate 0, refused 0;'* ]]
+}
+
+@test "an authority's incidents are feedback by their header, and --kind goes before links" {
+  printf 'Текст инцидента;Тип инцидента;Итог;Дата создания\nЯма;Решаемый;Решено;01.02.2024\n' > "$T/a.csv"
+  run -0 cx-ingest "$T/a.csv"
+  [ "$(jq -c '[.kind, .text, .status]' <<< "$output")" = '["feedback","Яма","Решено"]' ]
+  printf 'Текст инцидента;Тема;Исполнитель;Статус;Оценка;Ссылка\nЯма;Дороги;Служба;Новый;4;https://vk.com/wall-5_2?reply=3\nЛужа;Дороги;Служба;Новый;;\n' > "$T/b.csv"
+  run -0 cx-ingest "$T/b.csv"
+  [ "$(jq -c '[.kind, .theme, .org, .status, .score]' <<< "$output")" = '["comment","Дороги","Служба","Новый",4]
+["feedback","Дороги","Служба","Новый",null]' ]
+  run -0 cx-ingest --kind feedback "$T/b.csv"
+  [ "$(jq -c '[.kind, .status, .x_link]' <<< "$output")" = '["feedback","Новый","https://vk.com/wall-5_2?reply=3"]
+["feedback","Новый",null]' ]
 }

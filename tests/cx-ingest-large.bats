@@ -282,3 +282,13 @@ comments() {
 второй
 третий'
 }
+
+@test "in a large document, too, lists and pages under any name are read, each thing once" {
+  jq -nc '[range(1; 4001) | {id: ., owner_id: -5, post_type: "post", text: ("порт " * 120)}] as $posts |
+    {settings: {lang: "ru", tags: ["a", 1]}, marks: [1, 2], data: [{id: 9, post_id: 1, owner_id: -5, text: "раз"}], items: $posts,
+     more: {deep: {items: [{id: 8, post_id: 1, owner_id: -5, text: "два"}]}}}' > "$T/large.json"
+  [ "$(wc -c < "$T/large.json")" -gt 4194304 ]
+  run -0 --separate-stderr bash -c 'cx-ingest -v "$1" | jq -r .id > "$2"' - "$T/large.json" "$T/ids"
+  [[ $stderr == 'cx-ingest: read 4002, written 4002, duplicate 0, refused 0;'* ]]
+  same "$T/ids" <(echo vk:-5_1_9; seq -f vk:-5_%.0f 1 4000; echo vk:-5_1_8)
+}

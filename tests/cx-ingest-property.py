@@ -364,8 +364,17 @@ class Case:
         for reply in comment.get('thread', {}).get('items', []):
             self.replay(reply)
 
+    def besides(self):
+        """Lists and pages under names that nobody knows."""
+        document = {'сколько': 2, 'settings': {'lang': 'ru', 'filters': ['a', 1]}}
+        names = self.rng.sample(['a', 'data', 'feed', 'result', 'посты', 'deep'], 3)
+        for name in names:
+            posts = [self.post(-5) for _ in range(self.size() or 1)]
+            document[name] = self.rng.choice([posts, {'items': posts}, {'x': {'y': posts}}])
+        return document
+
     def document(self):
-        kinds = [self.answer, self.page, self.comments, self.old, self.by_id, self.execute, self.lists, self.telegram,
+        kinds = [self.besides, self.answer, self.page, self.comments, self.old, self.by_id, self.execute, self.lists, self.telegram,
                  self.geojson, self.told_likes, self.told_comments, self.column, self.communities, self.events_list,
                  self.streaming, self.posts_list, self.harvest, self.likes, self.bare_comments,
                  lambda: self.mixed(self.size()), lambda: {'posts': [self.post(-5) for _ in range(self.size() or 1)]}]

@@ -82,7 +82,7 @@ cx-ingest: <stdin>:5: a comment that does not tell its post: name it with --post
   only '[.kind,.id,.text]' --kind feedback <<< '{"0":"Хорошо","1":5,"2":null,"3":"Плохо\nочень"}'
   is '["feedback","<stdin>:1","Хорошо"]
 ["feedback","<stdin>:2","5"]
-["feedback","<stdin>:3","Плохо\nочень"]'
+["feedback","<stdin>:4","Плохо\nочень"]'
   refused '{"0":"Хорошо"}' 'nothing tells what this is: say --kind post, comment, feedback or page'
 }
 
@@ -277,4 +277,141 @@ cx-ingest: $T/mixed.ndjson:3: error 5: User authorization failed (the token is n
   is '["vk:-5_11_21","Иван Л"]
 ["vk:-5_11_22",null]
 ["vk:-5_11_23","Анна К"]'
+}
+
+@test "lists and pages under any name beside a known one are read, too" {
+  post='{"id":1,"owner_id":-1,"date":1,"post_type":"post","text":"a"}'
+  comment='{"id":2,"post_id":1,"owner_id":-1,"from_id":3,"date":1,"text":"b","parents_stack":[]}'
+  for file in "{\"posts\":[$post],\"comments\":{\"count\":1,\"items\":[$comment]}}" \
+    "{\"posts\":[$post],\"comments\":{\"1\":[$comment]}}" \
+    "{\"response\":{\"posts\":{\"count\":1,\"items\":[$post]},\"comments\":[$comment]}}" \
+    "{\"response\":[$post],\"comments_of_all\":[$comment]}" "{\"response\":[$post],\"posts\":[],\"b\":[$comment]}" \
+    "{\"a\":{\"items\":[$post]},\"b\":[$comment],\"settings\":{\"lang\":\"ru\"}}" \
+    "{\"response\":{\"a\":null,\"b\":{\"c\":[$post,$comment]}}}" "{\"post\":$post,\"data\":[$comment]}" \
+    "{\"count\":1,\"items\":[$post],\"replies\":[$comment]}" "{\"count\":1,\"items\":[$post],\"data\":[$comment]}" \
+    "{\"count\":1,\"items\":[$post],\"feed\":{\"x\":{\"y\":[$comment]}}}" \
+    "{\"count\":1,\"items\":[$post],\"messages\":[$comment]}"; do
+    run -0 --separate-stderr bash -c 'cx-ingest | jq -r .id | sort | xargs' <<< "$file"
+    [ "$output" = 'vk:-1_1 vk:-1_1_2' ] || { echo "$file: $output"; false; }
+    [ -z "$stderr" ]
+  done
+  only '[.kind,.id]' <<< "{\"posts\":{\"count\":1,\"items\":[$post]},\"groups\":[{\"id\":1,\"name\":\"G\",\"screen_name\":\"g\"}]}"
+  is '["post","vk:-1_1"]
+["page","vk:-1"]'
+}
+
+@test "answers are found wherever a post or a comment keeps them; attachments and originals are none" {
+  answer='{"id":9,"from_id":3,"date":1,"text":"b"}'
+  for member in "\"comments\":[$answer]" "\"comments\":{\"list\":[$answer]}" "\"comments\":{\"9\":{\"text\":\"b\"}}" \
+    "\"replies\":[$answer]" "\"thread\":[$answer]" "\"thread\":{\"count\":1,\"items\":[$answer]}" "\"сказано\":[$answer]"; do
+    run -0 --separate-stderr bash -c 'cx-ingest | jq -r .id | xargs' <<< "{\"id\":2,\"post_id\":1,\"owner_id\":-1,\"text\":\"a\",$member}"
+    [ "$output" = 'vk:-1_1_2 vk:-1_1_9' ] || { echo "$member: $output"; false; }
+  done
+  run -0 --separate-stderr bash -c 'cx-ingest | jq -r .id | xargs' <<< "{\"id\":1,\"owner_id\":-1,\"post_type\":\"post\",\"text\":\"a\",\"comments\":{\"count\":1},\"comments_data\":[$answer],\"attachments\":[{\"id\":7,\"owner_id\":-1,\"date\":1,\"text\":\"x\"}],\"copy_history\":[{\"id\":8,\"owner_id\":-2,\"text\":\"y\"}],\"activity\":{\"comments\":[{\"id\":6,\"from_id\":1,\"date\":1,\"text\":\"z\"}]}}"
+  is 'vk:-1_1 vk:-1_1_9'
+}
+
+@test "a row that keeps comments is not lost for them" {
+  only '[.kind,.id,.text]' <<< '[{"url":"https://vk.com/wall-5_12","text":"раз","comments":[{"id":3,"text":"два"}]},{"Тема":"Свет","Оценка":3,"Текст":"три","comments":[{"id":4,"owner_id":-5,"post_id":2,"text":"четыре"}]}]'
+  is '["post","vk:-5_12","раз"]
+["comment","vk:-5_12_3","два"]
+["feedback","<stdin>:3","три"]
+["comment","vk:-5_2_4","четыре"]'
+}
+
+@test "private messages of an event are no comments" {
+  refused '{"type":"message_new","object":{"message":{"id":5,"date":1,"from_id":3,"peer_id":3,"text":"тайна"}},"group_id":3}' \
+    'unknown object with keys type, object, group_id' --kind comment --post vk:-1_2
+}
+
+@test "pandas' tables by columns are refused by name, one with a schema is rows, and no empty record is written" {
+  advice="write it with to_json(orient='records', lines=True)"
+  for table in '{"text":{"0":"раз","1":"два"},"likes":{"0":1,"1":2}}' '{"text":["раз","два"],"likes":[1,2]}'; do
+    refused "$table" "a table of pandas, column by column: $advice" --kind comment
+  done
+  refused '{"columns":["text","likes"],"index":[0],"data":[["раз",1]]}' \
+    "a table of pandas, its columns named apart from its rows: $advice" --kind comment
+  only '[.kind,.text,.likes]' --kind comment <<< '{"schema":{"fields":[{"name":"index","type":"integer"}]},"data":[{"index":0,"text":"раз","likes":1}]}'
+  is '["comment","раз",1]'
+  refused '{"text":null,"likes":null}' 'unknown object with keys text, likes' --kind comment
+}
+
+@test "what a repost of version 4 says itself is copy_text" {
+  only '[.id,.text,.repost_of,.repost_text]' <<< '[{"id":9,"to_id":-5,"post_type":"copy","text":"Лёд","copy_text":"Смотрите","copy_owner_id":-6,"copy_post_id":7},{"id":10,"to_id":-5,"post_type":"copy","text":"Лёд","copy_owner_id":-6,"copy_post_id":7}]'
+  is '["vk:-5_9","Смотрите","vk:-6_7","Лёд"]
+["vk:-5_10","","vk:-6_7","Лёд"]'
+}
+
+@test "private chats of Telegram are left out, and counted" {
+  for type in personal_chat bot_chat saved_messages; do
+    echo "{\"name\":\"Иван\",\"type\":\"$type\",\"id\":4,\"messages\":[{\"id\":1,\"type\":\"message\",\"date\":\"2024-03-01T12:00:00\",\"from_id\":\"user5\",\"text\":\"тайна\"}]}" > "$T/chat.json"
+    run -0 counts "$T/chat.json"
+    is '1 0 0 0 1 '
+  done
+}
+
+@test "a comment of older versions that does not tell its post says so, and is no row" {
+  why='a comment that does not tell its post: name it with --post'
+  for comment in '{"id":8,"from_id":3,"text":"a","thread":{"count":0,"items":[]}}' '{"id":8,"from_id":3,"date":1,"text":"a"}'; do
+    refused "$comment" "$why"
+    refused "$comment" "$why" --kind comment
+    only .id --post vk:-1_2 <<< "$comment"
+    is '"vk:-1_2_8"'
+  done
+}
+
+@test "of our own records, the same one is written once; another of the same id stays" {
+  printf '%s\n' '{"kind":"post","id":"vk:-1_1","text":"a"}' '{"kind":"post","id":"vk:-1_1","text":"a","seen":"2024-03-01T00:00:00Z"}' > "$T/own.ndjson"
+  cx-ingest "$T/own.ndjson" "$T/own.ndjson" > "$T/out"
+  same "$T/own.ndjson" "$T/out"
+  run -0 counts "$T/own.ndjson" "$T/own.ndjson"
+  is '4 2 2 0  '
+}
+
+@test "NaN and Infinity are unknown; Python's own way of writing is named" {
+  only 'del(.source)' <<< '{"id":3,"post_id":2,"owner_id":-1,"text":NaN,"likes":NaN,"date":Infinity,"from_id":-Infinity}'
+  is '{"kind":"comment","id":"vk:-1_2_3","page":"vk:-1","post":"vk:-1_2","url":"https://vk.com/wall-1_2?reply=3"}'
+  advice="a Python literal, not JSON: python3 -c 'import ast, json, sys; [print(json.dumps(ast.literal_eval(s))) for s in sys.stdin]' makes JSON of it"
+  refused "{'id': 1}" "byte 2: $advice"
+  refused '{"id": None}' "byte 8: $advice"
+  run -1 cx-normalize <<< '{"kind":"post","id":"a","text":"a","n":NaN}'
+}
+
+@test "likes of communities; a list of reactions that is too short; profiles" {
+  only '[.author,.reaction]' --post vk:-1_2 <<< '{"count":2,"items":[{"id":-5,"name":"Порт","type":"group"},{"id":7,"name":"Мол","screen_name":"mol","type":"page"},{"id":6,"first_name":"А","last_name":"Б","type":"profile"}],"reactions":[0,4,1]}'
+  is '["vk:-5","like"]
+["vk:-7","anger"]
+["vk:6","haha"]'
+  run -1 --separate-stderr cx-ingest --post vk:-1_2 <<< '{"count":2,"items":[5,6],"reactions":[1]}'
+  [ "${#lines[@]}" -eq 1 ]
+  [ "$stderr" = 'cx-ingest: <stdin>:2: a like without a reaction, in an answer that has a shorter list of them' ]
+  refused '{"response":[{"id":6,"first_name":"А","last_name":"Б"}]}' \
+    'a profile, and no like: likes need their post, which --post names'
+}
+
+@test "posts that were suggested or postponed are left out" {
+  echo '{"count":2,"items":[{"id":1,"owner_id":-1,"post_type":"suggest","text":"a"},{"id":2,"owner_id":-1,"post_type":"postpone","text":"b"},{"id":3,"owner_id":-1,"post_type":"post","text":"c"}]}' > "$T/posts.json"
+  run -0 counts "$T/posts.json"
+  is '3 1 0 0 2 '
+}
+
+@test "null among the results of an execute is a call that failed" {
+  run -1 --separate-stderr cx-ingest <<< '{"response":[null,{"count":1,"items":[{"id":1,"owner_id":-1,"post_type":"post","text":"a"}]}]}'
+  [ "${#lines[@]}" -eq 1 ]
+  [ "$stderr" = 'cx-ingest: <stdin>:1: a call failed, and the answer does not tell why' ]
+}
+
+@test "an alias is its label; people named as they are typed are theirs; R's codes are the characters" {
+  only '[.text,.mentions,.links,.tags]' <<< '{"id":1,"owner_id":-1,"post_type":"post","text":"[#alias|t.me/f...|https://t.me/fond_bot] @sl (Служба), *id5 (Вася) <U+1F602><U+D83D><U+DE02> *cm (нет) <U+12> #да"}'
+  is '["t.me/f... Служба, Вася 😂😂 *cm (нет) <U+12> #да",["@sl","vk:5"],["https://t.me/fond_bot"],["да"]]'
+}
+
+@test "the access token of a request is not kept with its error" {
+  for error in '{"error":{"error_code":5,"error_msg":"x","request_params":[{"value":"%s","key":"access_token"},{"key":"v","value":"5"}]}}' \
+    '{"error_code":5,"error_msg":"x","request_params":{"access_token":"%s"}}'; do
+    # shellcheck disable=SC2059
+    run -1 --separate-stderr cx-ingest --bad "$T/bad.tsv" <<< "$(printf "$error" vk1.a.SECRET)"
+    # shellcheck disable=SC2059
+    [ "$(cut -f 2 "$T/bad.tsv")" = "$(printf "$error" '***')" ]
+  done
 }

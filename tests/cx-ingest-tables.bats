@@ -261,11 +261,126 @@ cx-ingest: $T/table.csv:4: 4 fields where the header has 3" ]
   [ "$stderr" = "cx-ingest: $T/table.csv:1: neither JSON nor a table with known columns: город, улица (--map and --columns say what they mean)" ]
 }
 
-@test "a survey's columns make feedback, whatever --kind says of the rest; a link or numbers of VK come first" {
-  rows 'text;rating;url\nда;5;\nнет;4;https://vk.com/wall-5_1?reply=2\n'
-  only '[.kind,.id,.score]' --kind post "$T/table.csv"
-  is '["feedback","'"$T"'/table.csv:2",5]
-["comment","vk:-5_1_2",null]'
+@test "--kind goes before what links and a survey's columns tell, but no link to a comment is a post" {
+  rows 'text;rating;url\nда;5;\nнет;4;https://vk.com/wall-5_1?reply=2\nну;3;https://vk.com/wall-5_1\n'
+  only '[.kind,.id,.post,.score]' "$T/table.csv"
+  is '["feedback","'"$T"'/table.csv:2",null,5]
+["comment","vk:-5_1_2","vk:-5_1",4]
+["post","vk:-5_1",null,3]'
+  only '[.kind,.id,.post]' --kind post "$T/table.csv"
+  is '["post","'"$T"'/table.csv:2",null]
+["comment","vk:-5_1_2","vk:-5_1"]
+["post","vk:-5_1",null]'
+  only '[.kind,.id,.post]' --kind comment "$T/table.csv"
+  is '["comment","'"$T"'/table.csv:2",null]
+["comment","vk:-5_1_2","vk:-5_1"]
+["comment","'"$T"'/table.csv:4","vk:-5_1"]'
+  only '[.kind,.id]' --kind feedback "$T/table.csv"
+  is '["feedback","'"$T"'/table.csv:2"]
+["feedback","'"$T"'/table.csv:3"]
+["feedback","'"$T"'/table.csv:4"]'
+}
+
+@test "comments with the link of their post are comments under it, each of them" {
+  for header in 'Ссылка на пост;Автор;Текст комментария' 'Ссылка;Автор;Комментарий' 'post_link;author;comment_text' 'url;user;comment'; do
+    rows "$header"'\nhttps://vk.com/wall-5_1;Анна;да\nhttps://vk.com/wall-5_1;Олег;нет\n'
+    only '[.kind,.id,.post,.author_name,.text]' "$T/table.csv"
+    is '["comment","'"$T"'/table.csv:2","vk:-5_1","Анна","да"]
+["comment","'"$T"'/table.csv:3","vk:-5_1","Олег","нет"]'
+  done
+  rows 'post_url;comment_url;text\nhttps://vk.com/wall-5_1;https://vk.com/wall-5_1?reply=3;да\n'
+  only '[.kind,.id]' "$T/table.csv"
+  is '["comment","vk:-5_1_3"]'
+}
+
+@test "an id that comes again with another text is refused by the row that had it" {
+  rows 'url;text\nhttps://vk.com/wall-5_1;да\nhttps://vk.com/wall-5_1;нет\nhttps://vk.com/wall-5_1;да\n'
+  run -1 --separate-stderr cx-ingest -v "$T/table.csv"
+  [ "$(jq -c '[.id,.text]' <<< "$output")" = '["vk:-5_1","да"]' ]
+  [ "$(head -1 <<< "$stderr")" = "cx-ingest: $T/table.csv:3: the id of row 2 again, with another text or author" ]
+  [[ $stderr == *'read 3, written 1, duplicate 1, refused 1;'* ]]
+}
+
+@test "sums of rows are left out, and words in the column of links are no links" {
+  rows 'Услуга;Оценка;Отзыв\nПриём;5;да\nИтого;4,5;\nВсего по району:;3;\nСреднее;4;x\nИтоговая;4;нет\n'
+  run -0 --separate-stderr cx-ingest -v "$T/table.csv"
+  [ "$(jq -c .service <<< "$output")" = $'"Приём"\n"Итоговая"' ]
+  [[ $stderr == *'refused 0, left out 3;'* ]]
+  rows 'url;text\nпо телефону;да\nvk.com/x;нет\n'
+  only '[.url,.text]' --kind post "$T/table.csv"
+  is '[null,"да"]
+["vk.com/x","нет"]'
+}
+
+@test "a header in the middle is one from there on, in its own order, with a byte order mark, too" {
+  rows 'url;text\nhttps://vk.com/wall-5_1;а\n\xEF\xBB\xBFtext;url;likes\nб;https://vk.com/wall-5_2;4\nurl;text\nhttps://vk.com/wall-5_3;в\n'
+  run -0 --separate-stderr cx-ingest -v "$T/table.csv"
+  [ "$(jq -c '[.id,.text,.likes]' <<< "$output")" = '["vk:-5_1","а",null]
+["vk:-5_2","б",4]
+["vk:-5_3","в",null]' ]
+  [[ $stderr == *'read 3, written 3,'* ]]
+}
+
+@test "a post without its page is told once; a group, or a page by --map, is one" {
+  rows 'post_id;text\n2;да\n3;нет\n'
+  run -0 --separate-stderr cx-ingest --kind comment "$T/table.csv"
+  [ "$stderr" = "cx-ingest: $T/table.csv:2: names a post but no page: --post or --map page= tells it (and 1 more)" ]
+  rows 'id;post_id;group_id;text\n7;2;5;да\n'
+  only '[.kind,.id,.page]' "$T/table.csv"
+  is '["comment","vk:-5_2_7","vk:-5"]'
+  rows 'n;p;g;text\n7;2;5;да\n'
+  only '[.kind,.id,.page]' --map id=n,post=p,page=g "$T/table.csv"
+  is '["comment","vk:-5_2_7","vk:-5"]'
+  for header in id,owner_id,text post_id,owner_id,text; do
+    rows "$header"'\n7,-5,да\n'
+    only '[.kind,.id]' "$T/table.csv"
+    is '["post","vk:-5_7"]'
+  done
+}
+
+@test "text behind a closing quote is text, in every row, and a quote that begins a field between tabs is a letter" {
+  python3 -c 'print("url;text;likes")
+for i in range(1, 20001): print("https://vk.com/wall-5_%d;\"А\" и Б;%d" % (i, i % 7))' > "$T/long.csv"
+  run -0 --separate-stderr cx-ingest "$T/long.csv"
+  [ "$(jq -c 'select(.text == "\"А\" и Б")' <<< "$output" | wc -l)" -eq 20000 ]
+  rows 'url\ttext\tlikes\nhttps://vk.com/wall-5_1\t"А и\t1\nhttps://vk.com/wall-5_2\t"д\nе"\t2\nhttps://vk.com/wall-5_3\t"я\t3\n'
+  only '[.text,.likes]' "$T/table.csv"
+  is '["\"А и",1]
+["д\nе",2]
+["\"я",3]'
+  rows 'url;text;likes\nhttps://vk.com/wall-5_1;"А" и;Б;1\nhttps://vk.com/wall-5_2;да;2\n'
+  run -1 --separate-stderr cx-ingest "$T/table.csv"
+  [ "$(jq -c .text <<< "$output")" = '"да"' ]
+  [ "$stderr" = "cx-ingest: $T/table.csv:2: text follows a closing quote on line 2: reading goes on at line 3" ]
+}
+
+@test "every line that a quote has swallowed is counted" {
+  rows 'url;text;likes\nhttps://vk.com/wall-5_1;"а\nи\nещё;1\nhttps://vk.com/wall-5_2;да;2\n'
+  run -1 --separate-stderr cx-ingest -v "$T/table.csv"
+  [[ $stderr == *'read 4, written 1, duplicate 0, refused 3;'* ]]
+}
+
+@test "where nothing tells the kind, the strangers among the columns are named" {
+  rows 'район;text\nА;б\n'
+  run -1 --separate-stderr cx-ingest "$T/table.csv"
+  [ "$stderr" = "cx-ingest: $T/table.csv:2: nothing tells what this is: say --kind post, comment, feedback or page; no meaning is known of 'район': --map tells it, --map answer= of a question, and --post whose comments these are" ]
+}
+
+@test "names are told whole, and a key is read from one column" {
+  rows 'Насколько вы довольны качеством оказанной услуги?;text\n1;2\n'
+  run -2 --separate-stderr cx-ingest --map score=b "$T/table.csv"
+  [ "$stderr" = "cx-ingest: option --map: $T/table.csv has no column 'b'; it has: Насколько вы довольны качеством оказанной услуги?, text" ]
+  run -2 --separate-stderr cx-ingest --map score=a,score=b "$T/table.csv"
+  [ "$stderr" = "cx-ingest: option --map: 'score' is said of two columns: 'a' and 'b'" ]
+}
+
+@test "Excel's first line tells the delimiter" {
+  rows 'sep=;\nurl;text\nhttps://vk.com/wall-5_1;а, б\n'
+  only '[.text,.source]' "$T/table.csv"
+  is '["а, б","'"$T"'/table.csv:3"]'
+  rows 'sep=;\nhttps://vk.com/wall-5_1;а, б\n'
+  run -0 --separate-stderr cx-ingest --columns url,text "$T/table.csv"
+  [ "$(jq -c '[.id,.text]' <<< "$output")" = '["vk:-5_1","а, б"]' ]
 }
 
 @test "a table in many pieces reads as it does in one" {

@@ -65,11 +65,17 @@ times() {
   printf 'https://vk.com/wall-5_2\t%s\t%s\t%s\n' '1,2 тыс.' '3 млн' '1.234.567' >> "$T/counts.tsv"
   printf 'https://vk.com/wall-5_3\t%s\t%s\t%s\n' '1,234' '-' 'NaN' >> "$T/counts.tsv"
   printf 'https://vk.com/wall-5_4\t%s\t%s\t%s\n' '-5' '1e300' 'много' >> "$T/counts.tsv"
-  run -0 cx-ingest "$T/counts.tsv"
+  printf 'https://vk.com/wall-5_5\t%s\t%s\t%s\n' '100+' '12,500' '5 лайков' >> "$T/counts.tsv"
+  printf 'https://vk.com/wall-5_6\t%s\t%s\t%s\n' '0,125' "1'234" '1,5' >> "$T/counts.tsv"
+  run -0 --separate-stderr cx-ingest -v --report "$T/report" "$T/counts.tsv"
   [ "$(jq -c '[.likes, .reposts, .views]' <<< "$output")" = '[8335,4200,1234]
 [1200,3000000,1234567]
+[1234,null,null]
 [null,null,null]
+[null,12500,null]
 [null,null,null]' ]
+  [[ $stderr == *', with a number not understood 3' ]]
+  [ "$(jq .numbers_not_understood "$T/report")" -eq 3 ]
 }
 
 @test "the calendar is Python's, over all its years" {
@@ -90,7 +96,7 @@ with open(sys.argv[1] + '/in.tsv', 'w') as table, open(sys.argv[1] + '/expected'
         shown = t.isoformat() + '%s%02d:%02d' % ('-' if zone < 0 else '+', abs(zone) // 60, abs(zone) % 60)
         seconds = int((t - epoch).total_seconds()) - zone * 60
         utc = (epoch + datetime.timedelta(seconds=seconds)).isoformat() + 'Z'
-        forms = [shown] if seconds < 10**8 or seconds >= 10**11 else [shown, str(seconds)]
+        forms = [shown] if seconds < 10**8 or seconds >= 4102444800 else [shown, str(seconds)]
         for form in forms:
             n += 1
             table.write('https://vk.com/wall-5_%d\t%s\n' % (n, form))
@@ -99,4 +105,27 @@ with open(sys.argv[1] + '/in.tsv', 'w') as table, open(sys.argv[1] + '/expected'
   cx-ingest "$T/in.tsv" | jq -r .time > "$T/out"
   [ "$(wc -l < "$T/out")" -gt 10000 ]
   same "$T/expected" "$T/out"
+}
+
+@test "clerks' dates: the clock first, quotes, two digits of the year, a point in the clock, digits alone, Excel's days" {
+  ARGS=()
+  times '10:00 06.05.2024' '«6» мая 2024 г.' '6-May-24' '06.05.2024 10.00' 20240506 45418 '45418,5' 17150000000 20241306 73051
+  is '["2024-05-06T07:00:00Z",null]
+["2024-05-05T21:00:00Z","day"]
+["2024-05-05T21:00:00Z","day"]
+["2024-05-06T07:00:00Z",null]
+["2024-05-05T21:00:00Z","day"]
+["2024-05-05T21:00:00Z","day"]
+["2024-05-06T09:00:00Z",null]
+[null,null]
+[null,null]
+[null,null]'
+}
+
+@test "of the dates of a file that are not understood the first is told, and how many more there are" {
+  printf 'link;date\nhttps://vk.com/wall-5_1;13/05/2024\nhttps://vk.com/wall-5_2;01.02.2024\nhttps://vk.com/wall-5_3;скоро\n' > "$T/a.csv"
+  printf 'link;date\nhttps://vk.com/wall-5_4;вчера\n' > "$T/b.csv"
+  run -0 --separate-stderr cx-ingest "$T/a.csv" "$T/b.csv"
+  [ "$stderr" = "cx-ingest: $T/a.csv:2: date '13/05/2024' not understood (and 1 more)
+cx-ingest: $T/b.csv:2: date 'вчера' not understood without --now" ]
 }

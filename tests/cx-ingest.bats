@@ -147,8 +147,8 @@ print('{"response":{"count":1,"items":[{"id":7,"owner_id":-1,"post_id":5,"from_i
     printf '"";owner_id;id;date;text;likes.count;views.count\n1;-5;61;1709283600;Раз, два;3;8335.0\n2;-5;62;NA;Три;NA;\n' |
       tr ';' "$delimiter" | sed 's/Раз, два/"Раз, два"/' > "$T/table"
     only '[.kind,.id,.time,.text,.likes,.views]' "$T/table"
-    is '["post","vk:-5_61","2024-03-01T09:00:00Z","Раз, два",3,8335]'
-    matches 'table:3: nothing tells what this is' "$T/err"
+    is '["post","vk:-5_61","2024-03-01T09:00:00Z","Раз, два",3,8335]
+["post","vk:-5_62",null,"Три",null,null]'
   done
   only '[.kind,.id]' --kind post "$T/table"
   is '["post","vk:-5_61"]
@@ -211,9 +211,9 @@ print('{"response":{"count":1,"items":[{"id":7,"owner_id":-1,"post_id":5,"from_i
   own='{"kind":"comment", "id":"vk:-1_2_3","n":1.10,"big":12345678901234567890,"е":"\u0435"}'
   run -0 cx-ingest <<< "$own"
   is "$own"
-  run -0 cx-ingest <<< "[ $own , $own ]"
+  run -0 cx-ingest <<< "[ $own , ${own/_3/_4} ]"
   is "$own
-$own"
+${own/_3/_4}"
   run -0 cx-ingest <<< "$own"$'\n''{"id":1,"owner_id":-5,"post_type":"post"}'
   is "$own"'
 {"kind":"post","id":"vk:-5_1","page":"vk:-5","source":"<stdin>:2","url":"https://vk.com/wall-5_1"}'

@@ -1,0 +1,31 @@
+#ifndef CX_DOUBTS_H
+#define CX_DOUBTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "common/draft.h"
+#include "common/str.h"
+
+/*
+ * What a table's rows leave open, told on standard error once a file, with
+ * the first row and how many more there are: dates that are not understood,
+ * posts without a page.  And which of its rows have one id, but not one text.
+ *
+ * It holds 16 to 43 bytes for each id of the file's rows that is told by VK's
+ * numbers.
+ */
+struct doubts;
+
+struct doubts *doubts_new(void);
+void doubts_free(struct doubts *);
+
+/* What comes from here on is of this file: what is to be told of another one is told. */
+void doubts_file(struct doubts *, const char *name);
+void doubts_note(struct doubts *, struct str place, const struct draft *);
+void doubts_tell(struct doubts *);
+
+/* False when a row of the file before has the id with another text or author; *first is its number. */
+bool doubts_agree(struct doubts *, struct str id, const struct draft *, size_t number, size_t *first);
+
+#endif
