@@ -107,7 +107,9 @@ END
       { sed 4q "$BIG/family"; printf '%s\n' "$line"; sed 1,4d "$BIG/family"; } > "$T/one"
       speak 1 "$T/one"
       same "$T/expected" "$T/out"
-      matches "^$f: $T/one:5: byte [0-9]+: .+" "$T/err"
+      byte='byte [0-9]+: '
+      [[ $f != cx-ingest || $line != *@(NaN|Infinity)* ]] || byte=''      # Python writes so: to it, they are unknown
+      matches "^$f: $T/one:5: $byte.+" "$T/err"
     done < "$T/wrong"
     { cat "$BIG/family"; printf '{"kind":"comment","id":"\0"}\n'; } > "$T/one"
     speak 1 "$T/one"
