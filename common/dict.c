@@ -8,7 +8,10 @@
 
 #include "common/buf.h"
 #include "common/error.h"
-#include "common/json.h"
+#include "common/dictxml.h"
+#include "common/dictyaml.h"
+#include "common/lexicoder.h"
+#include "common/liwc.h"
 #include "common/mem.h"
 #include "common/unicode.h"
 
@@ -17,7 +20,9 @@ enum { BUILD_LEVELS = 3 };
 
 struct reader {
 	struct dict *dict;
+	struct flaws *flaws;
 	size_t line;
+	size_t category;
 };
 
 static void
@@ -42,97 +47,42 @@ read_file(const char *path, struct buf *bytes)
 		die("%s: byte %zu: not UTF-8", path, n + 1);
 }
 
-size_t
-dict_category(const struct dict *d, const char *name)
-{
-	for (size_t i = 0; i < d->n_categories; i++)
-		if (str_is(d->categories[i].name, name))
-			return i;
-	return SIZE_MAX;
-}
-
-static bool
-is_name(struct str name)
-{
-	for (size_t i = 0; i < name.n; i++)
-		if ((unsigned char)name.p[i] <= ' ' || strchr("[]=,;|", name.p[i]) != NULL)
-			return false;
-	return name.n > 0;
-}
 
 static void
 open_category(struct reader *r, struct str line)
 {
 	struct dict *d = r->dict;
 	struct str name = str_trim((struct str){line.p + 1, line.n - 2});
+	struct flaw at = {.line = r->line};
+	size_t before = d->n_categories;
 
-	if (!is_name(name))
-		die("%s:%zu: '%.*s' is no name for a category", d->path, r->line, (int)name.n, name.p);
-	for (size_t i = 0; i < d->n_categories; i++)
-		if (str_equal(d->categories[i].name, name))
-			die("%s:%zu: the category [%.*s] is there already", d->path, r->line, (int)name.n, name.p);
-	d->categories = mem_room(d->categories, d->n_categories, &d->categories_room, sizeof *d->categories);
-	d->categories[d->n_categories++] = (struct dict_category){.name = name};
+	if (!dict_is_name(name)) {
+		flaws_add(r->flaws, d->path, at, "'%.*s' is no name for a category", (int)name.n, name.p);
+		return;
+	}
+	r->category = dict_open(d, name);
+	if (r->category < before)
+		flaws_add(r->flaws, d->path, at, "the category [%.*s] is there already", (int)name.n, name.p);
 }
 
 /* An entry before any heading: its category is called after nothing but the file. */
-static struct dict_category *
+static size_t
 current_category(struct reader *r)
 {
 	if (r->dict->n_categories == 0)
-		open_category(r, STR("[match]"));
-	return &r->dict->categories[r->dict->n_categories - 1];
+		r->category = dict_open(r->dict, STR("match"));
+	return r->category;
 }
 
 static void
 add_note(struct reader *r, struct str line)
 {
-	struct dict_category *c = current_category(r);
 	struct str text = str_from(line, 1), key = str_cut(&text, ' ');
 
 	if (key.n == 0)
-		die("%s:%zu: a note needs a name after its @", r->dict->path, r->line);
-	c->notes = mem_room(c->notes, c->n_notes, &c->room, sizeof *c->notes);
-	c->notes[c->n_notes++] = (struct dict_note){key, str_trim(text)};
-}
-
-static double
-parse_weight(struct reader *r, struct str text)
-{
-	double weight;
-	bool plus = text.n > 1 && *text.p == '+';
-
-	if (!json_parse_number(plus ? str_from(text, 1) : text, &weight) ||
-	    weight > DICT_WEIGHT_MAX || weight < -DICT_WEIGHT_MAX)
-		die("%s:%zu: '%.*s' is no weight", r->dict->path, r->line, (int)text.n, text.p);
-	return weight;
-}
-
-static void
-add_entry(struct reader *r, struct str line)
-{
-	struct dict *d = r->dict;
-	struct str rest = line, source = str_trim(str_cut(&rest, '\t')), weight = str_trim(rest);
-	struct dict_entry entry = {.source = source, .line = r->line};
-	struct pattern_error why;
-
-	current_category(r);
-	entry.category = d->n_categories - 1;
-	if (str_starts(source, STR("- "))) {
-		entry.excludes = true;
-		entry.source = source = str_trim(str_from(source, 2));
-	}
-	weight = str_trim(str_cut(&weight, '\t'));
-	if (weight.n > 0) {
-		entry.weight = parse_weight(r, weight);
-		entry.has_weight = true;
-	}
-	entry.pattern = pattern_parse(source, &d->arena, &why);
-	if (entry.pattern == NULL)
-		die("%s:%zu:%zu: %s", d->path, r->line,
-		    (size_t)(source.p - line.p) + why.byte, why.what);
-	d->entries = mem_room(d->entries, d->n_entries, &d->entries_room, sizeof *d->entries);
-	d->entries[d->n_entries++] = entry;
+		flaws_add(r->flaws, r->dict->path, (struct flaw){.line = r->line}, "a note needs a name after its @");
+	else
+		dict_add_note(r->dict, current_category(r), (struct dict_note){key, str_trim(text), r->line});
 }
 
 static void
@@ -145,56 +95,114 @@ read_line(struct reader *r, struct str raw)
 	if (*line.p == '[' && line.p[line.n - 1] == ']')
 		open_category(r, line);
 	else if (*line.p == '[' && memchr(line.p, ']', line.n) == NULL)
-		die("%s:%zu: a heading without its ']'", r->dict->path, r->line);
+		flaws_add(r->flaws, r->dict->path, (struct flaw){.line = r->line}, "a heading without its ']'");
 	else if (*line.p == '@' && line.n > 1)
 		add_note(r, line);
 	else
-		add_entry(r, line);
+		dict_add_line(r->dict, current_category(r), (struct str){raw.p, (size_t)(line.p + line.n - raw.p)},
+		    r->line, r->flaws);
+}
+
+static void
+read_lines(struct dict *d, struct str text, struct flaws *flaws)
+{
+	struct reader r = {d, flaws, 0, 0};
+
+	while (text.n > 0) {
+		r.line++;
+		read_line(&r, str_cut(&text, '\n'));
+	}
+}
+
+enum format { FORMAT_OURS, FORMAT_LIWC, FORMAT_LEXICODER, FORMAT_YAML, FORMAT_XML };
+
+static bool
+ends_with(struct str path, const char *tail)
+{
+	size_t n = strlen(tail);
+
+	if (path.n < n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (((unsigned char)path.p[path.n - n + i] | 0x20) != (unsigned char)tail[i])
+			return false;
+	return true;
+}
+
+/* What the first bytes tell, and the name where they tell nothing. */
+static enum format
+format_of(const char *path, struct str text)
+{
+	struct str name = str_of(path), first = {0};
+
+	while (text.n > 0 && first.n == 0)
+		first = str_trim(str_cut(&text, '\n'));
+	if (str_starts(first, STR("<?xml")) || str_starts(first, STR("<dictionary")) || ends_with(name, ".lcd") ||
+	    ends_with(name, ".ykd"))
+		return FORMAT_XML;
+	if (str_is(first, "%") || ends_with(name, ".dic"))
+		return FORMAT_LIWC;
+	if (ends_with(name, ".lc3"))
+		return FORMAT_LEXICODER;
+	return ends_with(name, ".yml") || ends_with(name, ".yaml") ? FORMAT_YAML : FORMAT_OURS;
+}
+
+static bool
+read_foreign(struct dict *d, struct str text, struct flaws *flaws)
+{
+	struct foreign f = {d, flaws, 0};
+
+	switch (format_of(d->path, text)) {
+	case FORMAT_OURS:
+		return false;
+	case FORMAT_LIWC:
+		liwc_read(&f, text);
+		break;
+	case FORMAT_LEXICODER:
+		lexicoder_read(&f, text);
+		break;
+	case FORMAT_YAML:
+		dictyaml_read(&f, text);
+		break;
+	case FORMAT_XML:
+		dictxml_read(&f, text);
+		break;
+	}
+	return d->foreign = d->side_by_side = true;
+}
+
+struct dict *
+dict_parse(const char *path, struct str bytes, struct flaws *flaws)
+{
+	struct dict *d = dict_new(NULL);
+	struct str text = arena_copy(&d->arena, bytes);
+
+	d->path = arena_copy(&d->arena, (struct str){path, strlen(path) + 1}).p;
+	if (str_starts(text, STR("\xEF\xBB\xBF")))
+		text = str_from(text, 3);
+	if (!read_foreign(d, text, flaws))
+		read_lines(d, text, flaws);
+	if (d->n_entries == 0)
+		flaws_add(flaws, path, (struct flaw){0}, "no entries");
+	return d;
+}
+
+struct dict *
+dict_read(const char *path, struct flaws *flaws)
+{
+	struct buf bytes = {0};
+	struct dict *d;
+
+	read_file(path, &bytes);
+	d = dict_parse(path, buf_str(&bytes), flaws);
+	buf_free(&bytes);
+	return d;
 }
 
 struct dict *
 dict_load(const char *path)
 {
-	struct dict *d = mem_new(1, sizeof *d);
-	struct reader reader = {d, 0};
-	struct buf bytes = {0};
-	struct str rest;
-
-	d->path = arena_copy(&d->arena, (struct str){path, strlen(path) + 1}).p;
-	read_file(path, &bytes);
-	rest = arena_copy(&d->arena, buf_str(&bytes));
-	buf_free(&bytes);
-	if (str_starts(rest, STR("\xEF\xBB\xBF")))
-		rest = str_from(rest, 3);
-	while (rest.n > 0) {
-		reader.line++;
-		read_line(&reader, str_cut(&rest, '\n'));
-	}
-	if (d->n_entries == 0)
-		die("%s: no entries", path);
-	return d;
-}
-
-struct str
-dict_note(const struct dict_category *c, const char *key)
-{
-	for (size_t i = 0; i < c->n_notes; i++)
-		if (str_is(c->notes[i].key, key))
-			return c->notes[i].text;
-	return STR("");
-}
-
-void
-dict_free(struct dict *d)
-{
-	if (d == NULL)
-		return;
-	for (size_t i = 0; i < d->n_categories; i++)
-		free(d->categories[i].notes);
-	free(d->categories);
-	free(d->entries);
-	arena_free(&d->arena);
-	free(d);
+	return dict_read(path, NULL);
 }
 
 static char *

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/mem.h"
+#include "common/unicode.h"
 
 void
 evidence_clear(struct evidence *e)
@@ -41,6 +42,34 @@ evidence_set(struct evidence *e, struct record *rec, const char *key)
 		e->items[i] = (struct str){e->bytes.p + e->begins[i], end - e->begins[i]};
 	}
 	record_set_list(rec, key, e->items, e->n);
+}
+
+/* The digits before the mark; no text has a thousand million code points. */
+static bool
+cut_count(struct str *rest, char mark, size_t *n)
+{
+	struct str digits = str_cut(rest, mark);
+
+	*n = 0;
+	for (size_t i = 0; i < digits.n; i++) {
+		if (digits.p[i] < '0' || digits.p[i] > '9')
+			return false;
+		*n = 10 * *n + (size_t)(digits.p[i] - '0');
+	}
+	return digits.n > 0 && digits.n < 10;
+}
+
+bool
+evidence_read(struct str line, struct cited *c)
+{
+	if (!cut_count(&line, '-', &c->start) || !cut_count(&line, ' ', &c->end) || c->end < c->start)
+		return false;
+	c->form = unicode_slice(line, 0, c->end - c->start);
+	c->rule = str_from(line, c->form.n);
+	if (!str_starts(c->rule, STR(" = ")))        /* nor when the line ended before FORM did */
+		return false;
+	c->rule = str_from(c->rule, 3);
+	return true;
 }
 
 void

@@ -28,4 +28,13 @@ struct buf *evidence_add(struct evidence *, const struct hit *);
 void evidence_set(struct evidence *, struct record *, const char *key);
 void evidence_free(struct evidence *);
 
+/* What one such string tells; form and rule are pieces of it. */
+struct cited {
+	size_t start, end;
+	struct str form, rule;
+};
+
+/* False when the line is of another form, its FORM of another length than END-START too. */
+bool evidence_read(struct str line, struct cited *);
+
 #endif

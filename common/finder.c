@@ -4,195 +4,51 @@
 
 #include "common/error.h"
 #include "common/expression.h"
+#include "common/locate.h"
 #include "common/mem.h"
-#include "common/regex.h"
 #include "common/unicode.h"
-#include "common/vocab.h"
 
-enum { ATOMS_MAX = 4 * PATTERN_WORDS_MAX };
 #define NOWHERE UINT32_MAX
-
-/* A phrase as its atoms, or a regular expression: what can be found by itself. */
-struct leaf {
-	uint32_t *atoms;
-	uint32_t n;                  /* 0 for a regular expression */
-	struct str *written;         /* of each atom, when capitals count; else NULL */
-	bool alone;                  /* the entry is this phrase and nothing else */
-	size_t entry;
-	struct regex *regex;
-};
-
-/* A leaf and its first two atoms, the second counted from 1, side by side: a search never looks at the leaves. */
-struct start {
-	uint32_t first, second, leaf;
-};
 
 struct finder {
 	const struct dict *dict;
-	struct vocab *vocab;
+	struct leaves *leaves;
+	struct vocab *vocab;         /* of the leaves */
+	struct regex_bench *bench;
 	struct str text;             /* at hand */
 	const struct token *tokens;  /* of it */
-	struct leaf *leaves;
-	size_t n_leaves, leaves_room;
-	struct found *found;         /* what leaves in expressions found in the text at hand, by leaf */
-	uint32_t *starts_from;       /* atom -> its run of starts */
-	struct start *starts;        /* leaves by first atom, then by the second, single words before all */
-	uint32_t *regexes;           /* leaves that are regular expressions */
-	size_t n_regexes, regexes_room;
+	struct found *found;         /* what leaves in expressions found in the text at hand, by slot */
 	uint32_t *ids;               /* form of each token at hand */
 	size_t ids_room;
 	struct hit *hits;
 	size_t n_hits, hits_room;
-	uint32_t *touched;           /* leaves in expressions that have hits */
+	uint32_t *touched;           /* slots that have hits */
 	size_t n_touched, touched_room;
 	bool *asked;                 /* entries that were evaluated for this text */
+	bool *told;                  /* leaves that were said to have run away */
+	bool ran_away;               /* one did on the text at hand */
 	size_t runaways;
 };
 
-/* --- compiling ------------------------------------------------------------- */
-
-static struct leaf *
-new_leaf(struct finder *f, size_t entry)
+struct finder *
+finder_over(struct leaves *leaves)
 {
-	f->leaves = mem_room(f->leaves, f->n_leaves, &f->leaves_room, sizeof *f->leaves);
-	f->leaves[f->n_leaves] = (struct leaf){.entry = entry};
-	return &f->leaves[f->n_leaves++];
-}
+	struct finder *f = mem_new(1, sizeof *f);
 
-/* «words & /regexp/»: the expression is tried only where the words are. */
-static bool
-is_guarded(const struct pattern *whole, const struct pattern *regex)
-{
-	return whole->kind == PATTERN_AND && whole->b == regex && regex->kind == PATTERN_REGEX &&
-	    expression_has_words(whole->a);
-}
-
-static void
-compile_regex(struct finder *f, size_t entry, const struct pattern *p)
-{
-	const struct dict_entry *e = &f->dict->entries[entry];
-	struct leaf *leaf = new_leaf(f, entry);
-	const char *why;
-	size_t at;
-
-	leaf->regex = regex_new(p->regex, &why, &at);
-	if (leaf->regex == NULL)
-		die("%s:%zu: byte %zu of the regular expression: %s", f->dict->path, e->line, at + 1, why);
-	if (is_guarded(e->pattern, p))
-		return;
-	f->regexes = mem_room(f->regexes, f->n_regexes, &f->regexes_room, sizeof *f->regexes);
-	f->regexes[f->n_regexes++] = (uint32_t)(f->n_leaves - 1);
-}
-
-/* «=Дума»: its tokens as they must be written. */
-static void
-note_capitals(struct leaf *leaf, size_t at, struct str word)
-{
-	struct tokens tokens = {0};
-
-	if (leaf->written == NULL)
-		leaf->written = mem_new(ATOMS_MAX, sizeof *leaf->written);
-	text_tokens(&tokens, word);
-	for (size_t i = 0; i < tokens.n && at + i < ATOMS_MAX; i++)
-		leaf->written[at + i] = (struct str){word.p + tokens.items[i].at, tokens.items[i].after - tokens.items[i].at};
-	text_free(&tokens);
-}
-
-static void
-compile_phrase(struct finder *f, size_t entry, const struct pattern *p)
-{
-	const struct dict_entry *e = &f->dict->entries[entry];
-	struct leaf *leaf = new_leaf(f, entry);
-	uint32_t atoms[ATOMS_MAX];
-	size_t n = 0, before;
-	bool empty = false;
-
-	leaf->alone = e->pattern == p;
-	for (size_t i = 0; i < p->n && n < ATOMS_MAX; i++) {
-		before = n;
-		n += vocab_atoms(f->vocab, &p->words[i], atoms + n, ATOMS_MAX - n);
-		empty |= n == before;
-		if (p->words[i].kind == WORD_CASED)
-			note_capitals(leaf, before, p->words[i].text);
-	}
-	if (empty || n > PATTERN_WORDS_MAX)
-		die("%s:%zu: '%.*s' has %s to find", f->dict->path, e->line, (int)e->source.n, e->source.p,
-		    empty ? "nothing" : "too much");
-	leaf->n = (uint32_t)n;
-	leaf->atoms = mem_new(n, sizeof *leaf->atoms);
-	memcpy(leaf->atoms, atoms, n * sizeof *atoms);
-}
-
-/* Depth is bounded by the parser. */
-static void
-compile(struct finder *f, size_t entry, struct pattern *p)
-{
-	p->leaf = f->n_leaves;
-	if (p->kind == PATTERN_PHRASE) {
-		compile_phrase(f, entry, p);
-	} else if (p->kind == PATTERN_REGEX) {
-		compile_regex(f, entry, p);
-	} else {
-		compile(f, entry, p->a);
-		if (p->b != NULL)
-			compile(f, entry, p->b);
-	}
-}
-
-/* The second atom, counted from 1; 0 when there is none. */
-static uint32_t
-second(const struct leaf *leaf)
-{
-	return leaf->n > 1 ? leaf->atoms[1] + 1 : 0;
-}
-
-static int
-by_atoms(const void *a, const void *b)
-{
-	const struct start *x = a, *y = b;
-
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	if (x->second != y->second)
-		return x->second < y->second ? -1 : 1;
-	return (x->leaf > y->leaf) - (x->leaf < y->leaf);
-}
-
-/* «Не» begins a thousand phrases: the second word says which few of them are worth a look. */
-static void
-index_starts(struct finder *f)
-{
-	struct start *sorted = mem_new(f->n_leaves, sizeof *sorted);
-	size_t n = 0, atoms = vocab_count(f->vocab);
-
-	for (size_t i = 0; i < f->n_leaves; i++)
-		if (f->leaves[i].n > 0)
-			sorted[n++] = (struct start){f->leaves[i].atoms[0], second(&f->leaves[i]), (uint32_t)i};
-	if (n > 1)
-		qsort(sorted, n, sizeof *sorted, by_atoms);
-	f->starts = sorted;
-	f->starts_from = mem_new(atoms + 1, sizeof *f->starts_from);
-	for (size_t i = 0; i < n; i++) {
-		f->starts_from[sorted[i].first + 1] = (uint32_t)(i + 1);
-	}
-	for (size_t i = 1; i <= atoms; i++)
-		if (f->starts_from[i] == 0)
-			f->starts_from[i] = f->starts_from[i - 1];
+	f->dict = leaves->dict;
+	f->leaves = leaves;
+	f->vocab = leaves->vocab;
+	f->bench = regex_bench_new();
+	f->asked = mem_new(f->dict->n_entries, sizeof *f->asked);
+	f->found = mem_new(leaves->n, sizeof *f->found);
+	f->told = mem_new(leaves->n, sizeof *f->told);
+	return f;
 }
 
 struct finder *
 finder_new(const struct dict *dict)
 {
-	struct finder *f = mem_new(1, sizeof *f);
-
-	f->dict = dict;
-	f->vocab = vocab_new();
-	f->asked = mem_new(dict->n_entries, sizeof *f->asked);
-	for (size_t i = 0; i < dict->n_entries; i++)
-		compile(f, i, dict->entries[i].pattern);
-	index_starts(f);
-	f->found = mem_new(f->n_leaves, sizeof *f->found);
-	return f;
+	return finder_over(leaves_new(dict, NULL));
 }
 
 void
@@ -200,22 +56,16 @@ finder_free(struct finder *f)
 {
 	if (f == NULL)
 		return;
-	for (size_t i = 0; i < f->n_leaves; i++) {
-		regex_free(f->leaves[i].regex);
-		free(f->leaves[i].atoms);
-		free(f->leaves[i].written);
+	for (size_t i = 0; i < f->leaves->n; i++)
 		free(f->found[i].hits);
-	}
-	vocab_free(f->vocab);
-	free(f->leaves);
+	leaves_free(f->leaves);
+	regex_bench_free(f->bench);
 	free(f->found);
-	free(f->starts_from);
-	free(f->starts);
-	free(f->regexes);
 	free(f->ids);
 	free(f->hits);
 	free(f->touched);
 	free(f->asked);
+	free(f->told);
 	free(f);
 }
 
@@ -278,15 +128,27 @@ add_hit(struct finder *f, struct hit hit)
 	f->hits[f->n_hits++] = hit;
 }
 
-static void
-add_leaf_hit(struct finder *f, uint32_t number, struct hit hit)
+/* Two forms on one side of a ~ may find the same. */
+static bool
+is_there(const struct found *found, const struct hit *hit)
 {
-	struct found *found = &f->found[number];
+	for (size_t i = found->n; i-- > 0 && found->hits[i].first == hit->first;)
+		if (found->hits[i].last == hit->last && hit->form.p == NULL)
+			return true;
+	return false;
+}
+
+static void
+add_leaf_hit(struct finder *f, uint32_t slot, struct hit hit)
+{
+	struct found *found = &f->found[slot];
 
 	if (found->n == 0) {
 		f->touched = mem_room(f->touched, f->n_touched, &f->touched_room, sizeof *f->touched);
-		f->touched[f->n_touched++] = number;
+		f->touched[f->n_touched++] = slot;
 	}
+	if (hit.form.p == NULL && is_there(found, &hit))
+		return;
 	found->hits = mem_room(found->hits, found->n, &found->room, sizeof *found->hits);
 	found->hits[found->n++] = hit;
 }
@@ -294,15 +156,17 @@ add_leaf_hit(struct finder *f, uint32_t number, struct hit hit)
 static void
 try_phrase(struct finder *f, uint32_t number, uint32_t first, uint32_t n)
 {
-	const struct leaf *leaf = &f->leaves[number];
-	struct hit hit = {.entry = leaf->entry, .first = first, .last = phrase_end(f, leaf, first, n)};
+	const struct leaf *leaf = &f->leaves->items[number];
+	struct hit hit = {.entry = leaf->entry, .leaf = number, .first = first};
 
+	hit.last = phrase_end(f, leaf, first, n);
 	if (hit.last == NOWHERE)
 		return;
+	hit.loose = leaf->alone ? leaf->loose : LOOSE_EXPRESSION;
 	if (leaf->alone)
 		add_hit(f, hit);
 	else
-		add_leaf_hit(f, number, hit);
+		add_leaf_hit(f, leaf->slot, hit);
 }
 
 /* The first start in [from, to) whose second atom, counted from 1, is not below `want'. */
@@ -312,7 +176,7 @@ lower_bound(const struct finder *f, uint32_t from, uint32_t to, uint32_t want)
 	while (from < to) {
 		uint32_t middle = from + (to - from) / 2;
 
-		if (f->starts[middle].second < want)
+		if (f->leaves->starts[middle].second < want)
 			from = middle + 1;
 		else
 			to = middle;
@@ -329,18 +193,18 @@ try_second(struct finder *f, uint32_t from, uint32_t to, uint32_t first, uint32_
 	for (uint32_t k = 0; k < m.n; k++) {
 		uint32_t i = lower_bound(f, from, to, m.atoms[k] + 1);
 
-		for (; i < to && f->starts[i].second == m.atoms[k] + 1; i++)
-			try_phrase(f, f->starts[i].leaf, first, n);
+		for (; i < to && f->leaves->starts[i].second == m.atoms[k] + 1; i++)
+			try_phrase(f, f->leaves->starts[i].leaf, first, n);
 	}
 }
 
 static void
 start_phrases(struct finder *f, uint32_t atom, uint32_t first, uint32_t n)
 {
-	uint32_t from = f->starts_from[atom], to = f->starts_from[atom + 1], next;
+	uint32_t from = f->leaves->starts_from[atom], to = f->leaves->starts_from[atom + 1], next;
 
-	for (; from < to && f->starts[from].second == 0; from++)
-		try_phrase(f, f->starts[from].leaf, first, n);
+	for (; from < to && f->leaves->starts[from].second == 0; from++)
+		try_phrase(f, f->leaves->starts[from].leaf, first, n);
 	if (from == to || first + 1 == n)
 		return;
 	try_second(f, from, to, first, first + 1, n);
@@ -390,27 +254,47 @@ token_at(const struct tokens *tokens, size_t at)
 static struct hit
 regex_hit(const struct finder *f, uint32_t number, const struct reading *r, size_t start, size_t end)
 {
-	struct hit hit = {.entry = f->leaves[number].entry, .form = {r->text.p + start, end - start}};
+	struct hit hit = {.entry = f->leaves->items[number].entry, .leaf = number, .loose = LOOSE_EXPRESSION,
+	    .form = {r->text.p + start, end - start}};
 
 	hit.first = token_at(&r->tokens, start);
 	hit.last = end > start ? token_at(&r->tokens, end - 1) + 1 : hit.first;
 	return hit;
 }
 
+/* Said once of each expression; how many texts it cost is said at the end. */
+static void
+tell_runaway(struct finder *f, uint32_t number)
+{
+	const struct dict_entry *e = &f->dict->entries[f->leaves->items[number].entry];
+
+	f->ran_away = true;
+	if (!f->told[number])
+		warn("%s:%zu: stopped at its step limit: %.*s", f->dict->path, e->line, (int)e->source.n,
+		    e->source.p);
+	f->told[number] = true;
+}
+
 static void
 find_regex(struct finder *f, uint32_t number, const struct reading *r)
 {
+	struct regex *regex = f->leaves->items[number].regex;
 	size_t start = 0, end;
 	enum regex_status status;
 
-	while ((status = regex_find(f->leaves[number].regex, r->text, &start, &end)) == REGEX_FOUND) {
+	if (regex == NULL)           /* a wrong one in a dictionary that is only examined */
+		return;
+	while ((status = regex_find(regex, f->bench, r->text, &start, &end)) == REGEX_FOUND) {
 		add_leaf_hit(f, number, regex_hit(f, number, r, start, end));
 		if (end == start)            /* an empty match: step over one code point */
 			end += unicode_slice(str_from(r->text, end), 0, 1).n + (end == r->text.n);
 		if ((start = end) >= r->text.n)
 			return;
 	}
-	f->runaways += status == REGEX_RUNAWAY;
+	if (status == REGEX_RUNAWAY) {
+		f->found[number].n = 0;      /* as if it had not been tried */
+		tell_runaway(f, number);
+	}
 }
 
 /* --- expressions ----------------------------------------------------------------- */
@@ -423,7 +307,7 @@ evaluate(struct finder *f, size_t entry, const struct reading *r)
 	struct near_walk walk = {0};
 	struct hit hit;
 
-	if (p->b != NULL && is_guarded(p, p->b) && expression_holds(f->found, p->a, &hit))
+	if (p->b != NULL && leaves_guard(p, p->b) && expression_holds(f->found, p->a, &hit))
 		find_regex(f, (uint32_t)p->b->leaf, r);
 	if (p->kind == PATTERN_NEAR) {
 		while (expression_near(f->found, p, &walk, &hit))
@@ -441,14 +325,14 @@ static void
 evaluate_touched(struct finder *f, const struct reading *r)
 {
 	for (size_t i = 0; i < f->n_touched; i++) {
-		size_t entry = f->leaves[f->touched[i]].entry;
+		size_t entry = f->leaves->items[f->touched[i]].entry;
 
 		if (!f->asked[entry])
 			evaluate(f, entry, r);
 		f->asked[entry] = true;
 	}
 	for (size_t i = 0; i < f->n_touched; i++) {
-		f->asked[f->leaves[f->touched[i]].entry] = false;
+		f->asked[f->leaves->items[f->touched[i]].entry] = false;
 		f->found[f->touched[i]].n = 0;
 	}
 	f->n_touched = 0;
@@ -456,59 +340,43 @@ evaluate_touched(struct finder *f, const struct reading *r)
 
 /* --- the whole ---------------------------------------------------------------------- */
 
-/* A phrase told tokens. */
-static void
-locate_tokens(struct hit *h, const struct reading *r)
+/* All that is found; false when nothing can be, and the text was not even cut. */
+static bool
+gather(struct finder *f, struct reading *r)
 {
-	const struct token *a = &r->tokens.items[h->first], *b = &r->tokens.items[h->last - 1];
+	const uint32_t *regexes;
+	size_t n = 0;
 
-	h->form = (struct str){r->text.p + a->at, b->after - a->at};
-	h->start = a->start;
-	h->end = b->end;
-}
-
-/* A regular expression told bytes; hits come in order, so code points are counted once. */
-static void
-locate_bytes(struct hit *h, const struct reading *r, size_t *byte, size_t *code)
-{
-	size_t at = (size_t)(h->form.p - r->text.p);
-
-	if (at < *byte)
-		*byte = *code = 0;
-	*code += unicode_count((struct str){r->text.p + *byte, at - *byte});
-	*byte = at;
-	h->start = (uint32_t)*code;
-	h->end = (uint32_t)(*code + unicode_count(h->form));
-}
-
-static void
-locate(struct finder *f, const struct reading *r)
-{
-	size_t byte = 0, code = 0;
-
-	for (size_t i = 0; i < f->n_hits; i++) {
-		if (f->hits[i].form.p == NULL)
-			locate_tokens(&f->hits[i], r);
-		else
-			locate_bytes(&f->hits[i], r, &byte, &code);
-	}
+	f->n_hits = 0;
+	f->text = r->text;
+	f->ran_away = false;
+	regexes = f->leaves->has_regexes ? screen_pick(f->leaves->screen, r->text, &n) : NULL;
+	if (n == 0 && !vocab_may_speak(f->vocab, r->text))
+		return false;
+	reading_cut(r);
+	find_phrases(f, &r->tokens);
+	for (size_t i = 0; i < n; i++)
+		find_regex(f, regexes[i], r);
+	evaluate_touched(f, r);
+	f->runaways += f->ran_away;
+	return true;
 }
 
 size_t
 finder_find(struct finder *f, struct reading *r, const struct hit **hits)
 {
-	f->n_hits = 0;
-	f->text = r->text;
+	if (gather(f, r)) {
+		f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);
+		locate_hits(f->hits, f->n_hits, r);
+	}
 	*hits = f->hits;
-	if (f->n_regexes == 0 && !vocab_may_speak(f->vocab, r->text))
-		return 0;
-	reading_cut(r);
-	find_phrases(f, &r->tokens);
-	for (size_t i = 0; i < f->n_regexes; i++)
-		find_regex(f, f->regexes[i], r);
-	evaluate_touched(f, r);
-	f->n_hits = hits_choose(f->dict, f->hits, f->n_hits);
-	locate(f, r);
+	return f->n_hits;
+}
+
+size_t
+finder_find_all(struct finder *f, struct reading *r, const struct hit **hits)
+{
+	gather(f, r);
 	*hits = f->hits;
 	return f->n_hits;
 }

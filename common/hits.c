@@ -12,24 +12,9 @@ entry_of(const struct dict *d, const struct hit *h)
 }
 
 static bool
-is_phrase(const struct dict *d, const struct hit *h)
+is_phrase(const struct hit *h)
 {
-	return entry_of(d, h)->pattern->kind == PATTERN_PHRASE;
-}
-
-/* How loosely the entry's loosest word is meant. */
-static int
-looseness(const struct dict *d, const struct hit *h)
-{
-	const struct pattern *p = entry_of(d, h)->pattern;
-	int loosest = 0;
-
-	for (size_t i = 0; i < p->n; i++) {
-		int loose = p->words[i].kind == WORD_GLOB ? 2 : p->words[i].kind == WORD_STEM;
-
-		loosest = loose > loosest ? loose : loosest;
-	}
-	return loosest;
+	return h->loose != LOOSE_EXPRESSION;
 }
 
 /* Categories that displace each other: all of a flat dictionary, else each for itself. */
@@ -39,7 +24,7 @@ rivals(const struct dict *d, const struct hit *h)
 	size_t category = entry_of(d, h)->category;
 	struct str name = d->categories[category].name;
 
-	return memchr(name.p, '/', name.n) != NULL ? category + 1 : 0;
+	return d->side_by_side || memchr(name.p, '/', name.n) != NULL ? category + 1 : 0;
 }
 
 /* Whether a displaces b. */
@@ -47,18 +32,16 @@ static bool
 displaces(const struct dict *d, const struct hit *a, const struct hit *b)
 {
 	const struct dict_entry *x = entry_of(d, a), *y = entry_of(d, b);
-	int by_looseness;
 
-	if (b->first < a->first || b->last > a->last || !is_phrase(d, b))
+	if (b->first < a->first || b->last > a->last || !is_phrase(b))
 		return false;
-	if (x->excludes != y->excludes || !is_phrase(d, a) || rivals(d, a) != rivals(d, b))
+	if (x->excludes != y->excludes || !is_phrase(a) || rivals(d, a) != rivals(d, b))
 		return false;
 	if (a->first != b->first || a->last != b->last)
 		return true;
 	if (x->category != y->category)
 		return false;
-	by_looseness = looseness(d, a) - looseness(d, b);
-	return by_looseness != 0 ? by_looseness < 0 : a->entry < b->entry;
+	return a->loose != b->loose ? a->loose < b->loose : a->leaf < b->leaf;
 }
 
 static int
@@ -78,7 +61,7 @@ is_displaced(const struct dict *d, const struct hit *hits, size_t n, size_t i)
 {
 	const struct hit *h = &hits[i];
 
-	if (!is_phrase(d, h))        /* a regular expression may find a million places in one token */
+	if (!is_phrase(h))        /* a regular expression may find a million places in one token */
 		return false;
 	for (size_t k = i; k-- > 0 && hits[k].first + HITS_SPAN_MAX > h->first;)
 		if (displaces(d, &hits[k], h))

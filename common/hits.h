@@ -12,11 +12,16 @@
  * categories of a flat dictionary, and within each category where names
  * have levels (phenomenon/distrust), since codes are given side by side.
  * Of equal ones in a category, =form before stem before wildcard, then the
- * first in the file.  Boolean, near and regular expressions neither
- * displace nor are displaced.  Exclusions remove all that lies within them.
+ * first in the file.  Each form of an entry of several is such a phrase.
+ * Boolean, near and regular expressions neither displace nor are displaced.
+ * Exclusions remove all that lies within them.
  */
+enum looseness { LOOSE_EXACT, LOOSE_STEM, LOOSE_GLOB, LOOSE_EXPRESSION };
+
 struct hit {
 	size_t entry;                /* in dict->entries */
+	uint32_t leaf;               /* its form, counted through the dictionary */
+	enum looseness loose;        /* how loosely the form's loosest word is meant */
 	uint32_t first, last;        /* tokens, last exclusive */
 	uint32_t start, end;         /* code points of the text; once located */
 	struct str form;             /* what stands there; once located */

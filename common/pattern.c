@@ -73,17 +73,18 @@ classify(struct str text)
 {
 	if (text.n > 1 && *text.p == '=') {
 		text = str_from(text, 1);
-		return (struct pattern_word){has_capital(text) ? WORD_CASED : WORD_EXACT, text};
+		return (struct pattern_word){.kind = has_capital(text) ? WORD_CASED : WORD_EXACT, .text = text};
 	}
 	if (text.n > 1 && memchr(text.p, '*', text.n) != NULL)
-		return (struct pattern_word){WORD_GLOB, text};
-	return (struct pattern_word){WORD_STEM, text};
+		return (struct pattern_word){.kind = WORD_GLOB, .text = text};
+	return (struct pattern_word){.kind = WORD_STEM, .text = text};
 }
 
+/* *, ** or ?*: wildcards and nothing else. */
 static bool
-is_stars(struct str text)
+is_wild(struct str text)
 {
-	while (text.n > 0 && *text.p == '*')
+	while (text.n > 0 && (*text.p == '*' || *text.p == '?'))
 		text = str_from(text, 1);
 	return text.n == 0;
 }
@@ -93,7 +94,7 @@ add_word(struct parser *p, struct pattern *phrase, struct pattern_word word)
 {
 	if (phrase->n == PATTERN_WORDS_MAX)
 		return fail(p, "a phrase of more than 64 words");
-	if (word.kind == WORD_GLOB && is_stars(word.text))
+	if (word.kind == WORD_GLOB && is_wild(word.text))
 		return fail(p, "a pattern of stars alone finds everything");
 	p->words[phrase->n++] = word;
 	return true;
@@ -109,7 +110,7 @@ classify_quoted(struct str text)
 	for (; at < end; at += width)
 		if (unicode_is_letter(unicode_at(at, end, &width)))
 			return classify(text);
-	return (struct pattern_word){WORD_EXACT, text};
+	return (struct pattern_word){.kind = WORD_EXACT, .text = text};
 }
 
 /* Inside quotes only spaces part the words. */
@@ -125,9 +126,13 @@ add_quoted(struct parser *p, struct pattern *phrase)
 		return fail(p, "a quotation mark without its partner");
 	inner = (struct str){p->text.p + p->at, (size_t)(end - p->text.p) - p->at};
 	p->at += inner.n + 1;
-	while ((inner = str_trim(inner)).n > 0)
-		if (!add_word(p, phrase, classify_quoted(str_cut(&inner, ' '))))
+	while ((inner = str_trim(inner)).n > 0) {
+		struct pattern_word word = classify_quoted(str_cut(&inner, ' '));
+
+		word.quoted = true;
+		if (!add_word(p, phrase, word))
 			return false;
+	}
 	return true;
 }
 
@@ -196,19 +201,11 @@ parse_distance(struct parser *p, size_t *within)
 	return true;
 }
 
-/* A phrase, or two of them near each other. */
-static struct pattern *
-parse_near(struct parser *p)
+bool
+pattern_is_forms(const struct pattern *p)
 {
-	struct pattern *a = parse_phrase(p), *near;
-	size_t within;
-
-	if (a == NULL || look(p) != '~')
-		return a;
-	if (!parse_distance(p, &within) || (near = join(p, PATTERN_NEAR, a, parse_phrase(p))) == NULL)
-		return NULL;
-	near->within = within;
-	return near;
+	return p->kind == PATTERN_PHRASE ||
+	    (p->kind == PATTERN_OR && pattern_is_forms(p->a) && pattern_is_forms(p->b));
 }
 
 static struct pattern *
@@ -226,6 +223,28 @@ parse_group(struct parser *p)
 	return inner;
 }
 
+/* The forms on the one side, and, when a ~ follows, those on the other. */
+static struct pattern *
+parse_near(struct parser *p, struct pattern *a)
+{
+	struct pattern *near, *b;
+	size_t within;
+
+	if (a == NULL || look(p) != '~')
+		return a;
+	if (!pattern_is_forms(a))
+		return fail(p, "'~' stands between words, or between forms in brackets");
+	if (!parse_distance(p, &within))
+		return NULL;
+	b = look(p) == '(' ? parse_group(p) : parse_phrase(p);
+	if (b != NULL && !pattern_is_forms(b))
+		return fail(p, "'~' stands between words, or between forms in brackets");
+	if ((near = join(p, PATTERN_NEAR, a, b)) == NULL)
+		return NULL;
+	near->within = within;
+	return near;
+}
+
 static struct pattern *
 parse_operand(struct parser *p)
 {
@@ -241,11 +260,11 @@ parse_operand(struct parser *p)
 		made = new_pattern(p, PATTERN_NOT);
 		made->a = inner;
 	} else if (c == '(') {
-		made = parse_group(p);
+		made = parse_near(p, parse_group(p));
 	} else if (c == '/') {
 		made = parse_regex(p);
 	} else {
-		made = parse_near(p);
+		made = parse_near(p, parse_phrase(p));
 	}
 	p->depth--;
 	return made;

@@ -11,7 +11,9 @@
  *	=Дума                   this form; with a capital in it, so written
  *	клиентоцентричн*        prefix; *центричн* infix; any place for a star
  *	для галочки             a phrase; "…" quotes one
- *	закрыть ~3 комментарий  both within 3 tokens, either order
+ *	ребёнок | дети          forms: each by itself, as if it were the only one
+ *	закрыть ~3 комментарий  both within 3 tokens, either order; each side may
+ *	                        be several forms in brackets
  *	a & !b, (a | b) & c     boolean over one text
  *	/regexp/                on the original text
  *
@@ -25,6 +27,7 @@ enum word_kind { WORD_STEM, WORD_EXACT, WORD_CASED, WORD_GLOB };
 
 struct pattern_word {
 	enum word_kind kind;
+	bool quoted;
 	struct str text;             /* as written, without = and quotes */
 };
 
@@ -34,7 +37,7 @@ struct pattern {
 	size_t n;
 	size_t within;               /* NEAR: tokens from one to the other, 1 = adjacent */
 	struct str regex;            /* REGEX: without its slashes */
-	struct pattern *a, *b;       /* NOT has only a */
+	struct pattern *a, *b;       /* NOT has only a; those of NEAR are forms */
 	size_t leaf;                 /* for the dictionary: the number of this PHRASE or REGEX */
 };
 
@@ -44,6 +47,9 @@ struct pattern_error {
 	size_t byte;                 /* from 1 */
 	const char *what;            /* static text */
 };
+
+/* A phrase, or several with | between them.  Depth is bounded by the parser. */
+bool pattern_is_forms(const struct pattern *);
 
 /* NULL and *why when text is no pattern. */
 struct pattern *pattern_parse(struct str text, struct arena *, struct pattern_error *why);

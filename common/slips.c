@@ -53,10 +53,10 @@ is_read_otherwise(struct look *c, const struct pattern_word *word)
 	buf_clear(&c->text);
 	vocab_folded(c->vocab, word, &c->text);
 	unicode_add_composed(&composed, word->text, true);
-	differs = unicode_count(buf_str(&c->text)) != unicode_count(buf_str(&composed)) &&
-	    memchr(c->text.p, ' ', c->text.n) == NULL;
+	differs = c->text.n > 0 && memchr(c->text.p, ' ', c->text.n) == NULL &&
+	    unicode_count(buf_str(&c->text)) != unicode_count(buf_str(&composed));
 	buf_free(&composed);
-	return differs && c->text.n > 0;
+	return differs;
 }
 
 static void

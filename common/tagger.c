@@ -7,6 +7,7 @@
 #include "common/mem.h"
 
 struct tagger {
+	struct stream *stream;
 	struct dict *dict;
 	struct finder *finder;
 	struct reading reading;
@@ -14,6 +15,7 @@ struct tagger {
 	const struct hit *hits;
 	size_t n;
 	bool *borne;                 /* by category */
+	size_t *counts;
 	struct str *names;
 };
 
@@ -23,10 +25,12 @@ tagger_new(struct stream *s, const char *path, const char *usual)
 	struct tagger *t = mem_new(1, sizeof *t);
 	char *found = path == NULL ? dict_default(usual) : NULL;
 
+	t->stream = s;
 	t->dict = dict_load(found != NULL ? found : path);
 	stream_uses(s, found != NULL ? found : path);
 	t->finder = finder_new(t->dict);
 	t->borne = mem_new(t->dict->n_categories, sizeof *t->borne);
+	t->counts = mem_new(t->dict->n_categories, sizeof *t->counts);
 	t->names = mem_new(t->dict->n_categories, sizeof *t->names);
 	free(found);
 	return t;
@@ -35,13 +39,17 @@ tagger_new(struct stream *s, const char *path, const char *usual)
 void
 tagger_free(struct tagger *t)
 {
-	if (finder_runaways(t->finder) > 0)
-		warn("%zu times a regular expression was stopped at its step limit", finder_runaways(t->finder));
+	if (finder_runaways(t->finder) > 0) {
+		warn("in %zu records a regular expression was stopped at its step limit: there it found nothing",
+		    finder_runaways(t->finder));
+		stream_flaw(t->stream);
+	}
 	evidence_free(&t->evidence);
 	reading_free(&t->reading);
 	finder_free(t->finder);
 	dict_free(t->dict);
 	free(t->borne);
+	free(t->counts);
 	free(t->names);
 	free(t);
 }
@@ -56,12 +64,17 @@ bool
 tagger_read(struct tagger *t, struct record *rec, const char *field, size_t *n)
 {
 	memset(t->borne, 0, t->dict->n_categories * sizeof *t->borne);
+	memset(t->counts, 0, t->dict->n_categories * sizeof *t->counts);
 	t->n = *n = 0;
 	if (!reading_take(&t->reading, rec, field))
 		return false;
 	t->n = finder_find(t->finder, &t->reading, &t->hits);
-	for (size_t i = 0; i < t->n; i++)
-		t->borne[t->dict->entries[t->hits[i].entry].category] = true;
+	for (size_t i = 0; i < t->n; i++) {
+		size_t category = t->dict->entries[t->hits[i].entry].category;
+
+		t->borne[category] = true;
+		t->counts[category]++;
+	}
 	*n = t->n;
 	return true;
 }
@@ -70,6 +83,24 @@ bool
 tagger_bears(const struct tagger *t, size_t category)
 {
 	return t->borne[category];
+}
+
+size_t
+tagger_hits(const struct tagger *t, size_t category)
+{
+	return t->counts[category];
+}
+
+void
+tagger_mark(struct tagger *t, size_t category)
+{
+	t->borne[category] = true;
+}
+
+size_t
+tagger_runaways(const struct tagger *t)
+{
+	return finder_runaways(t->finder);
 }
 
 static void

@@ -15,14 +15,21 @@ struct tagger;
  * with cx; dies when it is wrong.  The stream's run record names it.
  */
 struct tagger *tagger_new(struct stream *, const char *path, const char *usual);
-void tagger_free(struct tagger *);     /* says so when a regular expression ran away */
+/* Says so when regular expressions ran away: the status is then 1.  Before the stream's end. */
+void tagger_free(struct tagger *);
 
 const struct dict *tagger_dict(const struct tagger *);
+/* Texts in which a regular expression ran away. */
+size_t tagger_runaways(const struct tagger *);
 
 /* False when the record has no such text; else how many hits there are goes to *n. */
 bool tagger_read(struct tagger *, struct record *, const char *field, size_t *n);
 /* Whether the text last read bears the category. */
 bool tagger_bears(const struct tagger *, size_t category);
+/* How many of its hits are the category's. */
+size_t tagger_hits(const struct tagger *, size_t category);
+/* Somebody knows that the text last read bears it, whatever is found: from here on it does. */
+void tagger_mark(struct tagger *, size_t category);
 
 /*
  * Set `list' to the names of the categories that the text bears, in the

@@ -25,17 +25,27 @@ struct tone_rules {
 	enum role *roles;            /* by category */
 };
 
+static const struct {
+	const char *name;
+	enum role role;
+} tools[] = {
+	{"negator", ROLE_NEGATOR}, {"intensifier", ROLE_INTENSIFIER},
+	{"diminisher", ROLE_DIMINISHER}, {"contrast", ROLE_CONTRAST}, {"request", ROLE_REQUEST},
+	{"neutral", ROLE_NEUTRAL},
+};
+
+bool
+tone_is_tool(struct str category)
+{
+	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
+		if (str_is(category, tools[i].name))
+			return true;
+	return false;
+}
+
 struct tone_rules *
 tone_rules_new(const struct dict *dict)
 {
-	static const struct {
-		const char *name;
-		enum role role;
-	} tools[] = {
-		{"negator", ROLE_NEGATOR}, {"intensifier", ROLE_INTENSIFIER},
-		{"diminisher", ROLE_DIMINISHER}, {"contrast", ROLE_CONTRAST}, {"request", ROLE_REQUEST},
-		{"neutral", ROLE_NEUTRAL},
-	};
 	struct tone_rules *r = mem_new(1, sizeof *r);
 
 	r->dict = dict;

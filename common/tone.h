@@ -43,6 +43,9 @@ struct tone_rules;
 struct tone_rules *tone_rules_new(const struct dict *);
 void tone_rules_free(struct tone_rules *);
 
+/* Whether a category of this name is a tool of the rules. */
+bool tone_is_tool(struct str category);
+
 /* Weigh the hits of a text; parts are reused from call to call.  Zero-initialise *tone to begin. */
 void tone_weigh(const struct tone_rules *, const struct tokens *, const struct hit *, size_t n, struct tone *);
 void tone_free(struct tone *);

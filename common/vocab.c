@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "common/arena.h"
+#include "common/glob.h"
 #include "common/mem.h"
 #include "common/sieve.h"
 #include "common/stem.h"
 #include "common/table.h"
+#include "common/unicode.h"
 
 enum { FORMS_MAX = 1 << 16, FORMS_BYTES = 12 << 20, PARTS_MAX = 16, PREFIX_MAX = 256 };
 
@@ -18,9 +20,12 @@ struct index {
 	size_t room;
 };
 
-struct glob {
-	struct str text;             /* folded, with its stars */
-	uint32_t atom;
+/* What an atom asks of a form. */
+enum asks { ASKS_STEM, ASKS_FORM, ASKS_PREFIX, ASKS_GLOB };
+
+struct atom {
+	enum asks asks;
+	struct str key;              /* the stem, the form, the prefix, the glob */
 };
 
 struct form {
@@ -31,9 +36,11 @@ struct vocab {
 	struct stemmer *stemmer;
 	struct arena arena;
 	struct index stems, exacts, prefixes;
-	struct glob *globs;          /* those that are no plain prefix */
-	size_t n_globs, globs_room;
-	size_t n_atoms;
+	struct globs *globs;         /* those that are no plain prefix */
+	uint32_t *glob_atoms;        /* by their number there */
+	size_t glob_atoms_room;
+	struct atom *atoms;
+	size_t n_atoms, atoms_room;
 	struct sieve *sieve;
 	struct table *forms;
 	struct form *form;
@@ -47,7 +54,7 @@ struct vocab {
 static void
 forget_forms(struct vocab *v)
 {
-	if (table_memory(v->forms) > FORMS_BYTES) {     /* long forms, or one giant text: nothing of it is hoarded */
+	if (table_memory(v->forms) > FORMS_BYTES) {     /* long forms, or a giant text: nothing of it is hoarded */
 		table_free(v->forms);
 		v->forms = table_new();
 		free(v->form);
@@ -71,6 +78,7 @@ vocab_new(void)
 	v->stems.keys = table_new();
 	v->exacts.keys = table_new();
 	v->prefixes.keys = table_new();
+	v->globs = globs_new();
 	v->forms = table_new();
 	v->sieve = sieve_new();
 	forget_forms(v);
@@ -94,10 +102,12 @@ vocab_free(struct vocab *v)
 	free_index(&v->stems);
 	free_index(&v->exacts);
 	free_index(&v->prefixes);
+	globs_free(v->globs);
+	free(v->glob_atoms);
+	free(v->atoms);
 	table_free(v->forms);
 	sieve_free(v->sieve);
 	text_free(&v->tokens);
-	free(v->globs);
 	free(v->form);
 	free(v->meanings);
 	free(v);
@@ -112,7 +122,15 @@ vocab_count(const struct vocab *v)
 /* --- words of patterns ------------------------------------------------------ */
 
 static uint32_t
-atom_of(struct vocab *v, struct index *x, struct str key)
+new_atom(struct vocab *v, enum asks asks, struct str key)
+{
+	v->atoms = mem_room(v->atoms, v->n_atoms, &v->atoms_room, sizeof *v->atoms);
+	v->atoms[v->n_atoms] = (struct atom){asks, arena_copy(&v->arena, key)};
+	return (uint32_t)v->n_atoms++;
+}
+
+static uint32_t
+atom_of(struct vocab *v, struct index *x, enum asks asks, struct str key)
 {
 	size_t before = table_count(x->keys), number = table_number(x->keys, key);
 
@@ -120,52 +138,63 @@ atom_of(struct vocab *v, struct index *x, struct str key)
 		return x->atoms[number];
 	x->atoms = mem_room(x->atoms, number, &x->room, sizeof *x->atoms);
 	sieve_note(v->sieve, key);
-	return x->atoms[number] = (uint32_t)v->n_atoms++;
-}
-
-static bool
-is_prefix(struct str text)
-{
-	return memchr(text.p, '*', text.n) == text.p + text.n - 1;
+	return x->atoms[number] = new_atom(v, asks, key);
 }
 
 static uint32_t
 glob_atom(struct vocab *v, struct str text)
 {
-	if (is_prefix(text))
-		return atom_of(v, &v->prefixes, (struct str){text.p, text.n - 1});
-	for (size_t i = 0; i < v->n_globs; i++)
-		if (str_equal(v->globs[i].text, text))
-			return v->globs[i].atom;
-	sieve_open(v->sieve);
-	v->globs = mem_room(v->globs, v->n_globs, &v->globs_room, sizeof *v->globs);
-	v->globs[v->n_globs] = (struct glob){arena_copy(&v->arena, text), (uint32_t)v->n_atoms++};
-	return v->globs[v->n_globs++].atom;
+	uint32_t before = globs_count(v->globs), number;
+	struct str rest = text, head = glob_cut(&rest);
+
+	if (glob_is_prefix(text))
+		return atom_of(v, &v->prefixes, ASKS_PREFIX, (struct str){text.p, text.n - 1});
+	number = globs_add(v->globs, text);
+	if (number < before)
+		return v->glob_atoms[number];
+	if (head.n > 0)
+		sieve_note(v->sieve, head);
+	else
+		sieve_open(v->sieve);
+	v->glob_atoms = mem_room(v->glob_atoms, number, &v->glob_atoms_room, sizeof *v->glob_atoms);
+	return v->glob_atoms[number] = new_atom(v, ASKS_GLOB, text);
 }
 
-/* Fold what stands between the stars; a hyphen at a star is within the word, as in кое-*.  False when it is no word. */
+/* One piece between stars; a hyphen at a star is within the word, as in кое-*.  False when it is no word. */
+static bool
+fold_piece(struct vocab *v, struct str piece, bool last, struct buf *out)
+{
+	bool hyphen;
+
+	if (out->n > 0 && piece.n > 0 && *piece.p == '-') {
+		buf_addc(out, '-');
+		piece = str_from(piece, 1);
+	}
+	hyphen = !last && piece.n > 1 && piece.p[piece.n - 1] == '-';
+	piece.n -= hyphen;
+	text_tokens(&v->tokens, piece);
+	if (v->tokens.n > 1)
+		return false;
+	buf_add_str(out, text_line(&v->tokens));
+	if (hyphen)
+		buf_addc(out, '-');
+	return true;
+}
+
+/* Fold what stands between the signs; false when it is no word. */
 static bool
 fold_glob(struct vocab *v, struct str text, struct buf *out)
 {
 	for (;;) {
-		bool star = memchr(text.p, '*', text.n) != NULL, hyphen;
-		struct str part = str_cut(&text, '*');
+		struct str piece = glob_cut(&text);
+		const char *sign = piece.p + piece.n;
+		bool last = sign == text.p;          /* nothing was cut after it */
 
-		if (out->n > 0 && part.n > 0 && *part.p == '-') {
-			buf_addc(out, '-');
-			part = str_from(part, 1);
-		}
-		hyphen = star && part.n > 1 && part.p[part.n - 1] == '-';
-		part.n -= hyphen;
-		text_tokens(&v->tokens, part);
-		if (v->tokens.n > 1)
+		if (!fold_piece(v, piece, last, out))
 			return false;
-		buf_add_str(out, text_line(&v->tokens));
-		if (hyphen)
-			buf_addc(out, '-');
-		if (!star)
+		if (last)
 			return true;
-		buf_addc(out, '*');
+		buf_addc(out, *sign);
 	}
 }
 
@@ -173,8 +202,8 @@ static uint32_t
 token_atom(struct vocab *v, enum word_kind kind, const struct token *token)
 {
 	if (kind == WORD_STEM && token->kind == TOKEN_WORD)
-		return atom_of(v, &v->stems, stemmer_stem(v->stemmer, token->form));
-	return atom_of(v, &v->exacts, token->form);
+		return atom_of(v, &v->stems, ASKS_STEM, stemmer_stem(v->stemmer, token->form));
+	return atom_of(v, &v->exacts, ASKS_FORM, token->form);
 }
 
 size_t
@@ -193,6 +222,81 @@ vocab_atoms(struct vocab *v, const struct pattern_word *word, uint32_t *atoms, s
 	for (size_t i = 0; i < v->tokens.n && n < room; i++)
 		atoms[n++] = token_atom(v, word->kind, &v->tokens.items[i]);
 	return n;
+}
+
+/* --- atoms side by side ------------------------------------------------------- */
+
+struct str
+vocab_stem(struct vocab *v, struct str word)
+{
+	return stemmer_stem(v->stemmer, word);
+}
+
+void
+vocab_folded(struct vocab *v, const struct pattern_word *word, struct buf *out)
+{
+	if (word->kind == WORD_GLOB) {
+		fold_glob(v, word->text, out);
+	} else {
+		text_tokens(&v->tokens, word->text);
+		buf_add_str(out, text_line(&v->tokens));
+	}
+}
+
+/* What a stem or prefix is, written as a glob. */
+static void
+as_glob(const struct atom *a, struct buf *out)
+{
+	buf_add_str(out, a->key);
+	if (a->asks == ASKS_STEM || a->asks == ASKS_PREFIX)
+		buf_addc(out, '*');
+}
+
+/* A star of the narrow one is only taken by a star of the wide one, which takes what it stands for, too. */
+bool
+vocab_covers(struct vocab *v, uint32_t wide, uint32_t narrow)
+{
+	const struct atom *a = &v->atoms[wide], *b = &v->atoms[narrow];
+	struct buf globs[2] = {{0}, {0}};
+	bool covers;
+	size_t width;
+
+	if (wide == narrow)
+		return true;
+	if (a->asks == ASKS_STEM)
+		return b->asks == ASKS_FORM && unicode_is_letter(unicode_at(b->key.p, b->key.p + b->key.n, &width)) &&
+		    str_equal(stemmer_stem(v->stemmer, b->key), a->key);
+	if (a->asks == ASKS_FORM)
+		return false;
+	as_glob(a, &globs[0]);
+	as_glob(b, &globs[1]);
+	covers = memchr(globs[0].p, '?', globs[0].n) == NULL && glob_fits(buf_str(&globs[0]), buf_str(&globs[1]));
+	buf_free(&globs[0]);
+	buf_free(&globs[1]);
+	return covers;
+}
+
+/* What a form must begin with to be the atom. */
+static struct str
+head_of(const struct atom *a)
+{
+	struct str rest = a->key;
+
+	return a->asks == ASKS_GLOB ? glob_cut(&rest) : a->key;
+}
+
+bool
+vocab_may_meet(struct vocab *v, uint32_t one, uint32_t other)
+{
+	const struct atom *a = &v->atoms[one], *b = &v->atoms[other];
+
+	if (a->asks == b->asks && a->asks <= ASKS_FORM)
+		return one == other;
+	if (a->asks <= ASKS_FORM && b->asks <= ASKS_FORM)
+		return vocab_covers(v, one, other) || vocab_covers(v, other, one);
+	if (a->asks == ASKS_FORM || b->asks == ASKS_FORM)
+		return vocab_covers(v, a->asks == ASKS_FORM ? other : one, a->asks == ASKS_FORM ? one : other);
+	return str_starts(head_of(a), head_of(b)) || str_starts(head_of(b), head_of(a));
 }
 
 /* --- forms of texts ----------------------------------------------------------- */
@@ -216,34 +320,12 @@ mean_key(struct vocab *v, size_t from, const struct index *x, struct str key)
 		mean(v, from, x->atoms[at]);
 }
 
-/* Stars stand for any bytes; one star too many costs a retry, never a recursion. */
-static bool
-glob_fits(struct str glob, struct str form)
-{
-	size_t g = 0, i = 0, star = SIZE_MAX, back = 0;
-
-	while (i < form.n) {
-		if (g < glob.n && glob.p[g] == '*') {
-			star = g++;
-			back = i;
-		} else if (g < glob.n && glob.p[g] == form.p[i]) {
-			g++;
-			i++;
-		} else if (star != SIZE_MAX) {
-			g = star + 1;
-			i = ++back;
-		} else {
-			return false;
-		}
-	}
-	while (g < glob.n && glob.p[g] == '*')
-		g++;
-	return g == glob.n;
-}
-
 static void
 mean_variant(struct vocab *v, size_t from, struct str form, bool word)
 {
+	const uint32_t *globs;
+	size_t n_globs;
+
 	if (form.n == 0)
 		return;
 	mean_key(v, from, &v->exacts, form);
@@ -252,9 +334,9 @@ mean_variant(struct vocab *v, size_t from, struct str form, bool word)
 	for (size_t n = 1; n <= form.n && n <= PREFIX_MAX; n++)
 		if (n == form.n || ((unsigned char)form.p[n] & 0xC0) != 0x80)
 			mean_key(v, from, &v->prefixes, (struct str){form.p, n});
-	for (size_t i = 0; i < v->n_globs; i++)
-		if (glob_fits(v->globs[i].text, form))
-			mean(v, from, v->globs[i].atom);
+	globs = globs_fit(v->globs, form, &n_globs);
+	for (size_t i = 0; i < n_globs; i++)
+		mean(v, from, v->glob_atoms[globs[i]]);
 }
 
 /* Клиенто-центричность is also клиентоцентричность, and чиновник-бюрократ also бюрократ. */
@@ -311,5 +393,5 @@ vocab_meanings(const struct vocab *v, uint32_t id)
 {
 	const struct form *form = &v->form[id];
 
-	return (struct meanings){v->meanings + form->from, form->n};
+	return (struct meanings){form->n > 0 ? v->meanings + form->from : NULL, form->n};
 }

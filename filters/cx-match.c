@@ -1,18 +1,23 @@
 /* cx-match - find the study's concepts in the text and show where */
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "common/dictcheck.h"
 #include "common/error.h"
-#include "common/mem.h"
+#include "common/explain.h"
+#include "common/matcher.h"
 #include "common/options.h"
-#include "common/spool.h"
+#include "common/reservoir.h"
 #include "common/stream.h"
-#include "common/table.h"
-#include "common/tagger.h"
+#include "common/wake.h"
 
 static const char *field = "text";
-static const char *dictionary;
-static bool keep_all, invert, threads;
+static const char *dictionary, *include, *exclude, *pattern;
+static bool keep_all, invert, threads, only_count;
+static double sample = -1, seed = 1;     /* sample: -1 for none */
+static struct option_list checked;
 
 static const struct option_spec options[] = {
 	OPTION_TEXT('d', "dict", &dictionary, "FILE", "the dictionary (keywords.dict that came with cx)"),
@@ -20,6 +25,13 @@ static const struct option_spec options[] = {
 	OPTION_FLAG('a', "all", &keep_all, "keep every record, only mark those that match"),
 	OPTION_FLAG('v', "invert", &invert, "keep the records that do not match"),
 	OPTION_FLAG('t', "threads", &threads, "comments and reactions go the way of their post"),
+	OPTION_TEXT('i', "include", &include, "FILE", "a table of records that match anyhow: id, reason"),
+	OPTION_TEXT('x', "exclude", &exclude, "FILE", "a table of records that do not match, whatever they say"),
+	OPTION_FLAG('c', "count", &only_count, "write how many records match, instead of the records"),
+	OPTION_NUMBER(0, "sample-unmatched", &sample, "N", "write N records drawn from those that do not match"),
+	OPTION_NUMBER(0, "seed", &seed, "N", "another sample (1)"),
+	OPTION_TEXT('e', "explain", &pattern, "PATTERN", "tell what a pattern finds; operands are texts"),
+	OPTION_LIST('k', "check", &checked, "FILE", "tell what is wrong with dictionaries, the operands too"),
 	OPTION_END
 };
 
@@ -27,87 +39,21 @@ static const struct tool tool = {
 	"cx-match", "find the study's concepts in the text and show where", options, stream_options
 };
 
-static const char *const keys[] = {"matches", "match_evidence", NULL};
+static const char *const keys[] = {"matches", "match_evidence", "match_by", "match_reason", NULL};
+static const char *const sample_keys[] = {
+	"matches", "match_evidence", "match_by", "match_reason", "weight", NULL
+};
 static const char *const no_keys[] = {NULL};
 
-/* What became of each post that was seen, and the records that came before theirs. */
-struct posts {
-	struct table *ids;
-	bool *kept;
-	size_t room;
-	struct spool *early;
+struct work {
+	struct stream *stream;
+	struct matcher *matcher;
+	struct wake *wake;
+	struct reservoir *reservoir; /* NULL: no sample */
 	struct buf line;
 };
 
-struct matcher {
-	struct tagger *tagger;
-	bool *counts;                /* by category: a reason to keep; not when its note says @aside */
-	struct posts posts;
-};
-
-static struct matcher
-open_matcher(struct stream *s)
-{
-	struct matcher m = {.tagger = tagger_new(s, dictionary, "keywords.dict")};
-	const struct dict *dict = tagger_dict(m.tagger);
-
-	m.counts = mem_new(dict->n_categories, sizeof *m.counts);
-	for (size_t i = 0; i < dict->n_categories; i++)
-		m.counts[i] = dict_note(&dict->categories[i], "aside").n == 0;
-	m.posts.ids = table_new();
-	return m;
-}
-
-static void
-close_matcher(struct matcher *m)
-{
-	tagger_free(m->tagger);
-	free(m->counts);
-	table_free(m->posts.ids);
-	free(m->posts.kept);
-	buf_free(&m->posts.line);
-}
-
-/* Mark the record; whether it matches in a category that counts. */
-static bool
-matches(struct matcher *m, struct record *rec)
-{
-	bool found = false;
-	size_t hits;
-
-	if (!tagger_read(m->tagger, rec, field, &hits) || hits == 0)
-		return false;
-	tagger_set(m->tagger, rec, "matches", "match_evidence");
-	for (size_t i = 0; i < tagger_dict(m->tagger)->n_categories; i++)
-		found |= m->counts[i] && tagger_bears(m->tagger, i);
-	return found;
-}
-
-static void
-remember(struct posts *p, struct record *rec, bool kept)
-{
-	struct str id;
-	size_t number;
-
-	if (!record_text(rec, "id", &id))
-		return;
-	number = table_number(p->ids, id);
-	p->kept = mem_room(p->kept, number, &p->room, sizeof *p->kept);
-	p->kept[number] = kept;
-}
-
-/* The record waits until its post was seen, after a sign of what is done if it never is. */
-static void
-put_aside(struct posts *p, const struct record *rec, bool keep)
-{
-	if (p->early == NULL)
-		p->early = spool_new();
-	buf_clear(&p->line);
-	buf_addc(&p->line, keep ? '+' : '-');
-	record_write(rec, &p->line);
-	p->line.n--;                 /* its LF */
-	spool_add(p->early, buf_str(&p->line));
-}
+/* --- one record ------------------------------------------------------------------ */
 
 /* What a record is to the filter. */
 enum role { ROLE_POST, ROLE_COMMENT, ROLE_REACTION, ROLE_FEEDBACK, ROLE_OTHER };
@@ -132,76 +78,179 @@ is_judged(enum role role)
 	return role != ROLE_REACTION && role != ROLE_OTHER;
 }
 
-/* Whether the record goes its post's way. */
+/* Whether the record goes its post's way: not when somebody decided about it alone. */
 static bool
-follows(struct record *rec, enum role role, struct str *post)
+follows(struct work *w, struct record *rec, enum role role, struct str *post)
 {
-	return threads && !keep_all && (role == ROLE_COMMENT || role == ROLE_REACTION) &&
-	    record_text(rec, "post", post);
+	if (!threads || keep_all || (role == ROLE_COMMENT && matcher_decided(w->matcher)))
+		return false;
+	return (role == ROLE_COMMENT || role == ROLE_REACTION) && record_text(rec, "post", post);
 }
 
 static void
-judge(struct matcher *m, struct stream *s, struct record *rec)
+draw(struct work *w, struct record *rec)
+{
+	struct str id;
+
+	if (!record_text(rec, "id", &id))
+		id = str_of(stream_place(w->stream));
+	if (!reservoir_wants(w->reservoir, id))
+		return;
+	buf_clear(&w->line);
+	record_write(rec, &w->line);
+	w->line.n--;                 /* its LF */
+	reservoir_add(w->reservoir, id, buf_str(&w->line));
+}
+
+static void
+judge(struct work *w, struct record *rec)
 {
 	enum role role = role_of(rec);
-	bool found = is_judged(role) && matches(m, rec), keep = keep_all || found != invert;
+	enum match_by by = is_judged(role) ? matcher_judge(w->matcher, rec, field) : MATCH_NOT;
+	bool found = by == MATCH_BY_RULE || by == MATCH_BY_HAND, keep = keep_all || found != invert, known;
 	struct str post;
-	size_t number;
 
 	record_own(rec, is_judged(role) ? keys : no_keys);
-	if (follows(rec, role, &post)) {
-		number = table_find(m->posts.ids, post);
-		if (number == TABLE_NONE) {
-			put_aside(&m->posts, rec, keep);
+	if (w->reservoir != NULL && is_judged(role) && by == MATCH_NOT)
+		draw(w, rec);
+	if (w->reservoir != NULL || only_count)
+		return;
+	if (follows(w, rec, role, &post)) {
+		keep = wake_follow(w->wake, rec, post, keep, &known);
+		if (!known)
 			return;
-		}
-		keep = m->posts.kept[number];
 	} else if (!is_judged(role)) {
 		keep = true;
 	}
 	if (threads && role == ROLE_POST)
-		remember(&m->posts, rec, keep);
+		wake_post(w->wake, rec, keep);
 	if (keep)
-		stream_write(s, rec);
+		stream_write(w->stream, rec);
 }
 
-/* Those whose post never came are judged by what they say themselves. */
+/* --- instead of the records --------------------------------------------------------- */
+
+/* Each stands for so many of those that do not match. */
 static void
-release(struct matcher *m, struct stream *s)
+write_sample(struct work *w)
 {
-	struct record *rec;
+	struct record *r = record_new();
 	struct json_error why;
-	struct str line, post;
-	size_t number;
+	size_t n = reservoir_count(w->reservoir);
 
-	if (m->posts.early == NULL)
-		return;
-	rec = record_new();
-	spool_rewind(m->posts.early);
-	while (spool_next(m->posts.early, &line)) {
-		bool keep = *line.p == '+';
-
-		if (!record_read(rec, str_from(line, 1), &why) || !record_text(rec, "post", &post))
+	record_own(r, sample_keys);
+	for (size_t i = 0; i < n; i++) {
+		if (!record_read(r, reservoir_line(w->reservoir, i), &why))
 			die("a record that was put aside can't be read back");
-		number = table_find(m->posts.ids, post);
-		if (number != TABLE_NONE ? m->posts.kept[number] : keep)
-			stream_write(s, rec);
+		record_set_text(r, "match_by", str_of(matcher_name(MATCH_NOT)));
+		record_set_number(r, "weight", (double)matcher_count(w->matcher, MATCH_NOT) / (double)n);
+		stream_write(w->stream, r);
 	}
-	spool_free(m->posts.early);
-	record_free(rec);
+	record_free(r);
+}
+
+static int
+match(struct stream *s)
+{
+	const struct matcher_files files = {dictionary, include, exclude};
+	struct work w = {.stream = s, .matcher = matcher_new(s, &files), .wake = wake_new()};
+	struct record *rec;
+
+	if (sample > 0)
+		w.reservoir = reservoir_new((size_t)sample, (uint64_t)seed);
+	while ((rec = stream_next(s)) != NULL)
+		judge(&w, rec);
+	wake_release(w.wake, s);
+	if (only_count)
+		matcher_write_counts(w.matcher);
+	if (w.reservoir != NULL)
+		write_sample(&w);
+	matcher_free(w.matcher);
+	wake_free(w.wake);
+	reservoir_free(w.reservoir);
+	buf_free(&w.line);
+	return stream_close(s);
+}
+
+static void
+check(struct stream *s, const char *path, struct buf *out)
+{
+	struct flaws flaws = {0};
+
+	buf_clear(out);
+	dictcheck(path, &flaws);
+	flaws_write(&flaws, path, out);
+	stream_write_bytes(s, buf_str(out));
+	if (flaws.n > 0)
+		stream_flaw(s);
+	flaws_free(&flaws);
+}
+
+/* What is given as an operand, or, for "-", in the records of standard input. */
+static void
+explain(struct stream *s, char **operands, struct buf *out)
+{
+	static char dash[] = "-";
+	struct explanation *e = explain_new(pattern);
+	bool any = *operands != NULL, gathers = false;
+	struct record *rec;
+	struct str text;
+
+	explain_reading(e, out);
+	if (!any)
+		explain_forms(e, out);
+	for (char **o = operands; *o != NULL; o++) {
+		gathers |= strcmp(*o, "-") == 0;
+		if (strcmp(*o, "-") != 0)
+			explain_text(e, str_of(*o), out);
+	}
+	/* The stream opens its operands one by one, and none was opened yet. */
+	if (gathers) {
+		operands[0] = dash;
+		operands[1] = NULL;
+	}
+	while (gathers && (rec = stream_next(s)) != NULL)
+		if (record_text(rec, field, &text))
+			explain_gather(e, text);
+	explain_gathered(e, out);
+	stream_write_bytes(s, buf_str(out));
+	explain_free(e);
+}
+
+static int
+tell(struct stream *s, char **operands)
+{
+	struct buf out = {0};
+
+	stream_is_final(s);
+	for (size_t i = 0; i < checked.n; i++)
+		check(s, checked.values[i], &out);
+	for (char **o = operands; checked.n > 0 && *o != NULL; o++)
+		check(s, *o, &out);
+	if (pattern != NULL)
+		explain(s, operands, &out);
+	buf_free(&out);
+	return stream_close(s);
+}
+
+/* A whole number that fits, or the end. */
+static void
+check_number(const char *name, double n, double least)
+{
+	if (!(n >= least && n <= 4e9 && n == (double)(uint64_t)n))
+		die("option --%s: a whole number from %.0f is wanted", name, least);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct stream *s = stream_open(&tool, argv);
-	struct matcher matcher = open_matcher(s);
-	struct record *rec;
 
 	(void)argc;
-	while ((rec = stream_next(s)) != NULL)
-		judge(&matcher, s, rec);
-	release(&matcher, s);
-	close_matcher(&matcher);
-	return stream_close(s);
+	if (sample >= 0 || sample < -1)
+		check_number("sample-unmatched", sample, 1);
+	check_number("seed", seed, 0);
+	if ((checked.n > 0) + (pattern != NULL) + only_count + (sample > 0) > 1)
+		die("--check, --explain, --count and --sample-unmatched are four questions: ask one (try --help)");
+	return checked.n > 0 || pattern != NULL ? tell(s, argv) : match(s);
 }

@@ -195,22 +195,23 @@ found() {
   is '{"kind":"post","id":"1","text":"сухо","norm":"вода"}'
 }
 
-@test "wrong dictionaries are refused with line and byte" {
+@test "wrong dictionaries are refused with line and column" {
   while IFS='|' read -r line reason; do
     printf '%s\n' '# first' "$line" > d.dict
     run -2 cx-match -d d.dict < /dev/null
     is "cx-match: d.dict:2$reason"
   done <<'!'
-(кот & пёс|:17: a ')' is missing here
-кот &|:9: a word is missing here
+(кот & пёс|:11: a ')' is missing here
+кот &|:6: a word is missing here
 "кот|:2: a quotation mark without its partner
-!кот|:8: only negations: there is nothing to find
-кот ~0 пёс|:10: '~' needs a distance from 1 to 100
-/вод[/|: byte 8 of the regular expression: missing terminating ] for character class
-/вода|:10: a regular expression without its closing '/'
+!кот|:5: only negations: there is nothing to find
+кот ~0 пёс|:7: '~' needs a distance from 1 to 100
+/вод[/|:6: in the regular expression: missing terminating ] for character class
+/вода|:6: a regular expression without its closing '/'
 ***|:4: a pattern of stars alone finds everything
+?*|:3: a pattern of stars alone finds everything
 //|:2: an empty regular expression finds everything
-кот)|:7: nothing is expected here
+кот)|:4: nothing is expected here
 [a,b]|: 'a,b' is no name for a category
 [a|: a heading without its ']'
 !
@@ -219,7 +220,7 @@ found() {
 @test "a wrong weight, a doubled category, an empty or missing file are refused" {
   printf 'кот\tмного\n' > d.dict
   run -2 cx-match -d d.dict < /dev/null
-  is "cx-match: d.dict:1: 'много' is no weight"
+  is "cx-match: d.dict:1:5: 'много' is no weight"
   printf '[a]\nx\n[a]\ny\n' > d.dict
   run -2 cx-match -d d.dict < /dev/null
   is 'cx-match: d.dict:3: the category [a] is there already'
@@ -240,12 +241,17 @@ found() {
   is 1
 }
 
-@test "a runaway expression is stopped and counted, and the record goes on" {
-  printf '%s\n' '/(а+)+$/' > d.dict
-  printf '{"kind":"post","id":"1","text":"%sб"}\n' "$(printf 'а%.0s' {1..60})" > in
-  run -0 --separate-stderr timeout 20 cx-match -a -d d.dict in
-  [ "$(jq -c 'has("matches")' <<< "$output")" = false ]
-  [ "$stderr" = 'cx-match: 1 times a regular expression was stopped at its step limit' ]
+@test "a runaway expression is stopped, told once and counted; the records go on unmatched, the status is 1" {
+  printf '%s\n' '[a]' '/сыр|(а+)+$/' '[b]' 'вода' '/б.*(а+)+$/' > d.dict
+  for id in 1 2 3; do
+    printf '{"kind":"post","id":"%s","text":"%sб"}\n' $id "$(printf 'а%.0s' {1..60})"
+  done > in
+  printf '{"kind":"post","id":"4","text":"сыр, вода %sб"}\n' "$(printf 'а%.0s' {1..60})" >> in
+  printf '{"kind":"post","id":"5","text":"ба"}\n' >> in
+  run -1 --separate-stderr timeout 60 cx-match -a -d d.dict in
+  [ "$(jq -c '[.id, .matches]' <<< "$output" | paste -sd ' ')" = '["1",null] ["2",null] ["3",null] ["4",["b"]] ["5",["a","b"]]' ]
+  [ "$stderr" = 'cx-match: d.dict:2: stopped at its step limit: /сыр|(а+)+$/
+cx-match: in 4 records a regular expression was stopped at its step limit: there it found nothing' ]
 }
 
 @test "hostile text is linear: a megabyte of one word, of pairs, of quotation marks" {
@@ -271,4 +277,207 @@ found() {
   ten=$output
   run -0 cx-match -d d10000.dict in
   is "$ten"
+}
+
+# --- by hand -----------------------------------------------------------------------
+
+# corpus: three posts, two of them with water, and comments under them.
+corpus() {
+  printf '%s\n' '[water]' 'вода' '[near]' '@aside told apart' 'лёд' > d.dict
+  printf '%s\n' '{"kind":"page","id":"p"}' \
+    '{"kind":"post","id":"1","text":"вода"}' '{"kind":"comment","id":"1a","post":"1","text":"да"}' \
+    '{"kind":"post","id":"2","text":"вода и лёд"}' '{"kind":"comment","id":"2a","post":"2","text":"вода"}' \
+    '{"kind":"post","id":"3","text":"лёд"}' '{"kind":"comment","id":"3a","post":"3","text":"да"}' \
+    '{"kind":"post","id":"4"}' > in
+}
+
+@test "listed records are taken in or left out, whatever their text says, and the record says why" {
+  corpus
+  printf '%s\n' 'id,reason' '3,"о воде, но иносказательно"' '4,"видео о воде"' '1,проверено' > in.csv
+  printf '%s\n' 'reason;id' 'реклама;2' > out.csv
+  run -0 --separate-stderr bash -c 'cx-match -d d.dict --include in.csv --exclude out.csv in | jq -c "[.id, .matches, .match_by, .match_reason]"'
+  is '["p",null,null,null]
+["1",["water"],"rule",null]
+["2a",["water"],"rule",null]
+["3",["water","near"],"hand","о воде, но иносказательно"]
+["4",["water"],"hand","видео о воде"]'
+  [ "$stderr" = '' ]
+  run -0 bash -c 'cx-match -a -d d.dict -i in.csv -x out.csv in | jq -c "select(.match_by == \"excluded\")"'
+  is '{"kind":"post","id":"2","text":"вода и лёд","match_by":"excluded","match_reason":"реклама"}'
+  run -0 bash -c 'cx-match -v -d d.dict -i in.csv -x out.csv in | jq -r .id | paste -sd " "'
+  is 'p 1a 2 3a'
+}
+
+@test "a decision about a comment stands, whatever becomes of its post; a post's takes its comments along" {
+  corpus
+  printf '%s\n' 'id,reason' '3,читано' '2a,читано' > in.csv
+  printf '%s\n' 'id,reason' '2,реклама' '1a,спам' > out.csv
+  run -0 bash -c 'cx-match -t -d d.dict -i in.csv -x out.csv in | jq -r .id | paste -sd " "'
+  is 'p 1 2a 3 3a'
+}
+
+@test "a list may name the category, and a second run replaces what the first one said" {
+  corpus
+  printf 'ID\tReason\tCategory\n3\tдругое\tnear\n' > in.csv
+  run -0 bash -c 'cx-match -d d.dict -i in.csv in | jq -c "select(.id == \"3\") | [.matches, .match_by]"'
+  is '[["near"],"hand"]'
+  run -0 bash -c 'cx-match -d d.dict -i in.csv in | cx-match -a -d d.dict | jq -c "select(.id == \"3\")"'
+  is '{"kind":"post","id":"3","text":"лёд","matches":["near"],"match_evidence":["0-3 лёд = near:лёд"]}'
+}
+
+@test "ids that no record has are told at the end, with their line, and the status is 1" {
+  corpus
+  printf '%s\n' 'id,reason' '3,да' '33,да' '' 'vk:-1_2,нет' > in.csv
+  run -1 --separate-stderr cx-match -d d.dict -i in.csv in
+  [ "$stderr" = "cx-match: in.csv:3: no record has the id '33'
+cx-match: in.csv:5: no record has the id 'vk:-1_2'" ]
+  [ "$(jq -r .id <<< "$output" | paste -sd ' ')" = 'p 1 2 2a 3' ]
+}
+
+@test "wrong lists are refused with their line" {
+  corpus
+  while IFS='|' read -r text reason; do
+    printf "$text" > l.csv
+    run -2 cx-match -d d.dict -i l.csv in
+    is "cx-match: l.csv:$reason"
+  done <<'!'
+| nothing to read
+1,2\n|1: the first line must name the columns id and reason
+id,reason\n1,\n|2: the reason is missing
+id,reason\n,да\n|2: the id is missing
+id,reason,category\n1,да,fire\n|2: there is no category 'fire'
+id,reason\n1,"да\n|2: a quote is never closed
+!
+  printf '%s\n' 'id,reason' '1,да' > in.csv
+  printf '%s\n' 'id,reason' '2,нет' '1,нет' > out.csv
+  run -2 cx-match -d d.dict -i in.csv -x out.csv in
+  is "cx-match: out.csv:3: '1' is decided otherwise in in.csv:2"
+  run -2 cx-match -d d.dict -x nowhere.csv in
+  is 'cx-match: nowhere.csv: No such file or directory'
+}
+
+@test "the run record tells the numbers and the lists' hashes" {
+  corpus
+  printf '%s\n' 'id,reason' '3,да' > in.csv
+  printf '%s\n' 'id,reason' '2,нет' > out.csv
+  run -0 bash -c 'cx-match --provenance -d d.dict -i in.csv -x out.csv in | tail -1 | jq -c "[.found_by_rule, .found_by_hand, .excluded, (.files | length)]"'
+  is '[2,1,1,3]'
+}
+
+# --- counts and samples ----------------------------------------------------------------
+
+@test "--count writes records and hits by category, and who found them" {
+  corpus
+  printf '%s\n' 'id,reason' '4,видео' > in.csv
+  printf '%s\n' 'id,reason' '1,реклама' > out.csv
+  run -0 cx-match -c -d d.dict -i in.csv -x out.csv in
+  is '{"kind":"row","id":"matches:water","table":"matches","category":"water","records":3,"hits":2}
+{"kind":"row","id":"matches:near","table":"matches","category":"near","records":2,"hits":2}
+{"kind":"row","id":"found:rule","table":"found","match_by":"rule","records":2}
+{"kind":"row","id":"found:hand","table":"found","match_by":"hand","records":1}
+{"kind":"row","id":"found:excluded","table":"found","match_by":"excluded","records":1}
+{"kind":"row","id":"found:unmatched","table":"found","match_by":"unmatched","records":3}
+{"kind":"row","id":"found:total","table":"found","total":true,"records":7}'
+}
+
+@test "the sample of what does not match is of the size that was asked, weighted, and the same in any order" {
+  printf '%s\n' 'вода' > d.dict
+  for i in $(seq 100); do
+    printf '{"kind":"comment","id":"%s","text":"%s","weight":7}\n' "$i" "$([ $((i % 10)) -eq 0 ] && echo вода || echo дом)"
+  done > in
+  run -0 cx-match -d d.dict --sample-unmatched 9 in
+  [ "$(wc -l <<< "$output")" -eq 9 ]
+  [ "$(jq -c '[.text, .match_by, .weight]' <<< "$output" | sort -u)" = '["дом","unmatched",10]' ]
+  [ "$(jq .id <<< "$output" | sort -u | wc -l)" -eq 9 ]
+  jq -r .id <<< "$output" | sort > here
+  sort -r in > other
+  cx-match -d d.dict --sample-unmatched 9 other | jq -r .id | sort > there
+  cmp here there
+  cx-match -d d.dict --sample-unmatched 9 --seed 2 in | jq -r .id | sort > second
+  run ! cmp -s here second
+  # More than there are: all of them, each for itself.
+  run -0 bash -c 'cx-match -d d.dict --sample-unmatched 1000 in | jq -c .weight | sort | uniq -c'
+  is '     90 1'
+}
+
+@test "every record that does not match is drawn equally often" {
+  printf '%s\n' 'вода' > d.dict
+  for i in $(seq 20); do printf '{"kind":"comment","id":"c%s","text":"дом"}\n' "$i"; done > in
+  for seed in $(seq 400); do cx-match -d d.dict --sample-unmatched 5 --seed "$seed" in; done | jq -r .id | sort | uniq -c > counts
+  # 400 draws of 5 of 20: 100 each, sd 8.7; chi-square of 19 degrees of freedom stays below 43.8 in 999 of 1000.
+  [ "$(wc -l < counts)" -eq 20 ]
+  awk '{ x += ($1 - 100) ^ 2 / 100 } END { exit !(x < 43.8) }' counts
+}
+
+@test "sampling wants whole numbers, and one question is asked at a time" {
+  echo вода > d.dict
+  for n in 0 -3 1.5 1e99 x; do
+    run -2 cx-match -d d.dict --sample-unmatched "$n" /dev/null
+    [[ $output == 'cx-match: option --sample-unmatched: '* ]]
+  done
+  run -2 cx-match -d d.dict --sample-unmatched 5 --seed -1 /dev/null
+  is 'cx-match: option --seed: a whole number from 0 is wanted'
+  run -2 cx-match -d d.dict --count --explain x
+  [[ $output == *'ask one'* ]]
+}
+
+# --- explain -----------------------------------------------------------------------------
+
+@test "--explain tells how a pattern is read" {
+  run -0 cx-match --explain '(жалоба | =Дума | клиент* | *центр* | *ость | к*т) ~3 "для галочки" & !(/вод[аы]/ | /\d/) | т.е.' ''
+  is '# at least one in a text:
+#  both in one text:
+#   within 3 tokens, in either order:
+#    any of these forms:
+#     жалоба: every form with the stem "жалоб"
+#     Дума: this form, so written
+#     клиент*: every form that begins with "клиент"
+#     *центр*: every form with "центр" in it
+#     *ость: every form that ends with "ость"
+#     к*т: every form like "к*т"
+#    2 words one after another:
+#     для: every form with the stem "для"
+#     галочки: every form with the stem "галочк"
+#   not in the text:
+#    at least one in a text:
+#     the regular expression вод[аы], tried where a word is that it needs
+#     the regular expression \d, tried on every text
+#  т.е.: these one after another: т . е .
+no		'
+}
+
+@test "--explain tells of given texts what is found and why the rest is not" {
+  run -0 cx-match --explain 'жалоба | жаловаться' жалобы 'Жаловался на жалобы!' пожалуйста '5 '
+  is '# any of these forms:
+#  жалоба: every form with the stem "жалоб"
+#  жаловаться: every form with the stem "жалова"
+yes	жалобы	0-6 жалобы
+yes	Жаловался на жалобы!	0-9 Жаловался; 13-19 жалобы
+no	пожалуйста	the stem of пожалуйста is "пожалуйст"
+no	5 	"5" is no word'
+}
+
+@test "--explain makes forms by rule, and the search says what becomes of them" {
+  run -0 cx-match -e жалоба
+  [ "$(sed -n 1p <<< "$output")" = '# жалоба: every form with the stem "жалоб"' ]
+  for form in жалоба жалобу жалобой жалобами; do grep -qP "^yes\t.*(?<!\S)$form(?!\S)" <<< "$output"; done
+  for form in жалобный жалобщик жалобность; do grep -qP "^no\t.*(?<!\S)$form(?!\S)" <<< "$output"; done
+}
+
+@test "--explain - tells what a corpus has of it, and what it has that looks alike" {
+  printf '{"kind":"post","id":"1","text":"%s"}\n' 'Жалоба и жалоба' 'жалобы' 'жалобный' 'жало, жалобная' 'жалобный дом' 'кот' > in
+  run -0 bash -c 'cx-match -e "=жалоба | =жалобы" - < in'
+  is '# any of these forms:
+#  жалоба: the form "жалоба"
+#  жалобы: the form "жалобы"
+yes	жалоба	2
+yes	жалобы	1
+no	жалобный	2
+no	жало	1
+no	жалобная	1'
+}
+
+@test "--explain refuses a wrong pattern as a dictionary would" {
+  run -2 cx-match --explain '(кот' x
+  is "cx-match: option --explain:1:5: a ')' is missing here"
 }

@@ -27,6 +27,7 @@ look_at(const struct pattern *p, int depth)
 		break;
 	case PATTERN_NEAR:
 		must(p->within >= 1 && p->within <= PATTERN_NEAR_MAX);
+		must(pattern_is_forms(p->a) && pattern_is_forms(p->b));
 		/* fall through */
 	case PATTERN_AND:
 	case PATTERN_OR:
