@@ -30,7 +30,9 @@ struct doubts {
 	struct buf file;
 	struct doubt date, page;
 	bool relative;               /* the date can be read, when now is known */
-	struct seen *seen;
+	struct seen *rows;           /* one behind another: most files have each id once, and need no more */
+	size_t rows_n, rows_room, found;
+	struct seen *seen;           /* the first `found' of them by id, once an id came again */
 	size_t n, slots;             /* a power of two, or 0 */
 };
 
@@ -55,6 +57,7 @@ doubts_free(struct doubts *d)
 	free_doubt(&d->date);
 	free_doubt(&d->page);
 	buf_free(&d->file);
+	free(d->rows);
 	free(d->seen);
 	free(d);
 }
@@ -89,7 +92,7 @@ doubts_file(struct doubts *d, const char *name)
 	buf_add_str(&d->file, str_of(name));
 	free(d->seen);
 	d->seen = NULL;
-	d->n = d->slots = 0;
+	d->n = d->slots = d->rows_n = d->found = 0;
 }
 
 /* Whether it is the first one. */
@@ -187,21 +190,38 @@ hash_gist(uint64_t hash, struct str s)
 	return hash_more(hash, (struct str){s.p + s.n - END, END});
 }
 
-bool
-doubts_agree(struct doubts *d, struct str id, const struct draft *draft, size_t number, size_t *first)
+static struct seen
+said_in(struct str id, const struct draft *draft, size_t number)
 {
 	uint64_t hash = hash_more(0, id);
-	uint32_t said = (uint32_t)hash_gist(hash_gist((uint64_t)draft->author, draft->text), draft->author_name);
-	struct seen *seen;
+	uint64_t said = hash_gist(hash_gist((uint64_t)draft->author, draft->text), draft->author_name);
 
-	if (4 * d->n >= 3 * d->slots)
-		grow(d);
-	hash += hash == 0;
-	seen = find(d, hash);
-	*first = seen->number;
-	if (seen->id != 0)
-		return seen->said == said;
-	*seen = (struct seen){hash, said, (uint32_t)number};
-	d->n++;
-	return true;
+	return (struct seen){hash + (hash == 0), (uint32_t)said, (uint32_t)number};
+}
+
+void
+doubts_remember(struct doubts *d, struct str id, const struct draft *draft, size_t number)
+{
+	d->rows = mem_room(d->rows, d->rows_n, &d->rows_room, sizeof *d->rows);
+	d->rows[d->rows_n++] = said_in(id, draft, number);
+}
+
+bool
+doubts_agree(struct doubts *d, struct str id, const struct draft *draft, size_t *first)
+{
+	struct seen now = said_in(id, draft, 0), *then;
+
+	for (; d->found < d->rows_n; d->found++) {
+		if (4 * d->n >= 3 * d->slots)
+			grow(d);
+		then = find(d, d->rows[d->found].id);
+		d->n += then->id == 0;
+		if (then->id == 0)
+			*then = d->rows[d->found];
+	}
+	if (d->slots == 0)
+		return true;
+	then = find(d, now.id);
+	*first = then->number;
+	return then->id == 0 || then->said == now.said;
 }

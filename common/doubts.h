@@ -12,8 +12,8 @@
  * the first row and how many more there are: dates that are not understood,
  * posts without a page.  And which of its rows have one id, but not one text.
  *
- * It holds 16 to 43 bytes for each id of the file's rows that is told by VK's
- * numbers.
+ * It holds 16 to 32 bytes for each row of the file whose id is told by VK's
+ * numbers, and up to 43 more when such an id comes again.
  */
 struct doubts;
 
@@ -25,7 +25,9 @@ void doubts_file(struct doubts *, const char *name);
 void doubts_note(struct doubts *, struct str place, const struct draft *);
 void doubts_tell(struct doubts *);
 
+/* What row `number' of the file says under its id. */
+void doubts_remember(struct doubts *, struct str id, const struct draft *, size_t number);
 /* False when a row of the file before has the id with another text or author; *first is its number. */
-bool doubts_agree(struct doubts *, struct str id, const struct draft *, size_t number, size_t *first);
+bool doubts_agree(struct doubts *, struct str id, const struct draft *, size_t *first);
 
 #endif

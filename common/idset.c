@@ -132,6 +132,24 @@ add_other(struct idset *s, struct str id)
 }
 
 bool
+idset_has(const struct idset *s, struct str id)
+{
+	struct parts p;
+	struct chunk key = {0};
+	size_t head;
+
+	if (!take_apart(id, &p) || p.number / 64 > UINT32_MAX)
+		return table_find(s->others, id) != TABLE_NONE;
+	head = table_find(s->heads, p.head);
+	if (head == TABLE_NONE)
+		return false;
+	key.group = p.group;
+	key.head = (uint32_t)head;
+	key.place = (uint32_t)(p.number / 64);
+	return (slot_of(s, &key)->members & UINT64_C(1) << (p.number % 64)) != 0;
+}
+
+bool
 idset_add(struct idset *s, struct str id)
 {
 	struct parts p;

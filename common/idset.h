@@ -16,6 +16,7 @@ struct idset;
 struct idset *idset_new(void);
 void idset_free(struct idset *);
 
+bool idset_has(const struct idset *, struct str id);
 /* True when the id was not there. */
 bool idset_add(struct idset *, struct str id);
 

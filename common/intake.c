@@ -6,7 +6,6 @@
 #include "common/describe.h"
 #include "common/doubts.h"
 #include "common/draft.h"
-#include "common/hash.h"
 #include "common/idset.h"
 #include "common/mem.h"
 #include "common/pages.h"
@@ -25,7 +24,6 @@ struct intake {
 	struct pages *pages;
 	struct telegram *telegram;
 	struct idset *ids;           /* of the posts, comments and reactions written */
-	struct idset *own;           /* of records that passed: their bytes, as hashes */
 	const struct json *json;     /* the document being read */
 	struct str text;
 	const struct envelope *envelope;
@@ -54,7 +52,6 @@ intake_new(struct stream *out, const struct intake_rules *rules, struct ledger *
 	j->telegram = telegram_new();
 	j->ids = idset_new();
 	j->doubts = doubts_new();
-	j->own = idset_new();
 	return j;
 }
 
@@ -69,7 +66,6 @@ intake_free(struct intake *j)
 	telegram_free(j->telegram);
 	idset_free(j->ids);
 	doubts_free(j->doubts);
-	idset_free(j->own);
 	arena_free(&j->arena);
 	buf_free(&j->place);
 	buf_free(&j->reason);
@@ -180,17 +176,7 @@ take_owner(struct intake *j, int64_t number)
 	count_page(j, true);
 }
 
-/* The same file twice; two dumps of one thing at two times differ. */
-static bool
-passed_already(struct intake *j)
-{
-	uint64_t pair[2];
-
-	hash_draw_pair(0, buf_str(&j->line), pair);
-	return !idset_add(j->own, (struct str){(const char *)pair, sizeof pair});
-}
-
-/* Our own record passes as it is, and once; a page, once of each id. */
+/* Our own record passes as it is: cx-dedupe is for those that come again.  A page passes once. */
 static void
 take_own(struct intake *j, struct str raw)
 {
@@ -204,8 +190,8 @@ take_own(struct intake *j, struct str raw)
 			j->line.p[i] = ' ';
 	if (!record_read(j->record, buf_str(&j->line), &why))
 		intake_refuse(j, raw, why.what);
-	else if (passed_already(j) || (record_equals(j->record, "kind", "page") &&
-	    record_scalar(j->record, "id", &id) && pages_has(j->pages, id)))
+	else if (record_equals(j->record, "kind", "page") && record_scalar(j->record, "id", &id) &&
+	    pages_has(j->pages, id))
 		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
 	else {
 		record_scalar(j->record, "kind", &kind);
@@ -232,13 +218,15 @@ take_row_draft(struct intake *j, struct draft *d, struct str raw)
 
 	d->source = buf_str(&j->place);
 	draft_record(&j->drafter, d, j->record);
-	if (!str_equal(buf_str(&j->drafter.id), d->source) &&
-	    !doubts_agree(j->doubts, buf_str(&j->drafter.id), d, j->number, &first)) {
+	if (idset_has(j->ids, buf_str(&j->drafter.id)) &&
+	    !doubts_agree(j->doubts, buf_str(&j->drafter.id), d, &first)) {
 		buf_clear(&j->reason);
 		buf_addf(&j->reason, "the id of row %zu again, with another text or author", first);
 		intake_refuse(j, raw, buf_text(&j->reason));
 		return;
 	}
+	if (!str_equal(buf_str(&j->drafter.id), d->source))
+		doubts_remember(j->doubts, buf_str(&j->drafter.id), d, j->number);
 	doubts_note(j->doubts, d->source, d);
 	write_new(j, d);
 }

@@ -99,7 +99,7 @@ void
 spots_free(struct spots *s)
 {
 	if (s->finder != NULL && finder_runaways(s->finder) > 0)
-		warn("%zu times a regular expression was stopped at its step limit", finder_runaways(s->finder));
+		warn("in %zu texts a regular expression was stopped at its step limit", finder_runaways(s->finder));
 	finder_free(s->finder);
 	dict_free(s->dict);
 	free(s->rules);

@@ -127,6 +127,8 @@ main(int argc, char **argv)
 		judge(&j, rec);
 		stream_write(s, rec);
 	}
+	if (finder_runaways(j.finder) > 0)
+		stream_flaw(s);
 	close_judge(&j);
 	return stream_close(s);
 }

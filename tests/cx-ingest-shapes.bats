@@ -360,12 +360,11 @@ cx-ingest: $T/mixed.ndjson:3: error 5: User authorization failed (the token is n
   done
 }
 
-@test "of our own records, the same one is written once; another of the same id stays" {
+@test "our own records pass however often they come: cx-dedupe is for that; a page passes once" {
   printf '%s\n' '{"kind":"post","id":"vk:-1_1","text":"a"}' '{"kind":"post","id":"vk:-1_1","text":"a","seen":"2024-03-01T00:00:00Z"}' > "$T/own.ndjson"
   cx-ingest "$T/own.ndjson" "$T/own.ndjson" > "$T/out"
-  same "$T/own.ndjson" "$T/out"
-  run -0 counts "$T/own.ndjson" "$T/own.ndjson"
-  is '4 2 2 0  '
+  same <(cat "$T/own.ndjson" "$T/own.ndjson") "$T/out"
+  [ "$(cx-dedupe "$T/out" | wc -l)" -eq 1 ]
 }
 
 @test "NaN and Infinity are unknown; Python's own way of writing is named" {

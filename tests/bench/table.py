@@ -23,6 +23,12 @@ ROWS = [
     ("mlr-dedupe", "`mlr … head -n 1 -g id`", "dedupe"),
     ("normalize", "`cx-normalize`", None),
     ("match", "`cx-match`", None),
+    ("match-one", "`cx-match`, one keyword", None),
+    ("rg-match", "`rg -i 'клиенто-?центричн'`: lines, not records", "match-one"),
+    ("bare-normal", "bare yyjson parse of normalised records", None),
+    ("match-many", "`cx-match` with the codebook, normalised records", None),
+    ("terms", "`cx-terms`, normalised records", None),
+    ("kwic", "`cx-kwic --pattern`", None),
     ("python-match", "`peer.py match`: the same output", "match"),
     ("python-bare", "`peer.py bare`: regular expression, line as it is", "match"),
     ("jq-match", "`jq -c 'select(.text \\| test(…))'`", "match"),
@@ -47,6 +53,7 @@ ROWS = [
 INPUTS = {
     "all-sample": "sample_bytes", "python-chain": "sample_bytes", "ingest-json": "json_bytes", "jq-items": "json_bytes",
     "ingest-csv": "csv_bytes", "mlr-csv": "csv_bytes", "ingest-giant": "giant_bytes",
+    "match-many": "normal_bytes", "bare-normal": "normal_bytes", "terms": "normal_bytes",
 }
 
 

@@ -37,6 +37,7 @@ an_id_is_new_once(void)
 		size_t known = table_count(all);
 
 		table_number(all, id);
+		CHECK(idset_has(set, id) == (table_count(all) == known));
 		CHECK(idset_add(set, id) == (table_count(all) > known));
 	}
 	CHECK(table_count(all) > 10000);
