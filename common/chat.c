@@ -1,19 +1,9 @@
 #include "common/chat.h"
 
 static struct str
-string_of(const struct json_value *v)
-{
-	struct str text = STR("");
-
-	if (v != NULL)
-		json_string(v, &text);
-	return text;
-}
-
-static struct str
 type_of(const struct json_value *v)
 {
-	return string_of(json_get(v, "type"));
+	return json_string_or_none(json_get(v, "type"));
 }
 
 enum shape
@@ -52,5 +42,5 @@ chat_is(const struct json_value *v)
 	if (first == NULL)
 		return json_get(v, "name") != NULL && type_of(v).n > 0;
 	return str_is(type_of(first), "unsupported") ||
-	    (chat_message(first) != SHAPE_REFUSED && string_of(json_get(first, "date")).n > 0);
+	    (chat_message(first) != SHAPE_REFUSED && json_string_or_none(json_get(first, "date")).n > 0);
 }

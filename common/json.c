@@ -7,6 +7,7 @@
 
 #include <yyjson.h>
 
+#include "common/jsonscan.h"
 #include "common/mem.h"
 
 /* A pool larger than KEEP_MAX served one giant document; it is not hoarded. */
@@ -255,6 +256,15 @@ json_string(const struct json_value *v, struct str *s)
 	return true;
 }
 
+struct str
+json_string_or_none(const struct json_value *v)
+{
+	struct str s = STR("");
+
+	json_string(v, &s);
+	return s;
+}
+
 bool
 json_text(const struct json_value *v, struct arena *arena, struct str *s)
 {
@@ -456,25 +466,12 @@ add_escape(struct buf *b, unsigned char c)
 		buf_addf(b, "u%04x", c);
 }
 
-/* Whether one of eight bytes must be escaped; the usual trick with borrows, it may say yes for no reason, never no. */
-static bool
-eight_need_escape(const char *p)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
-	uint64_t x, quote, backslash;
-
-	memcpy(&x, p, sizeof x);
-	quote = x ^ ones * '"';
-	backslash = x ^ ones * '\\';
-	return (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & tops;
-}
-
 static size_t
 plain_run(struct str text, size_t from)
 {
 	size_t i = from;
 
-	while (text.n - i >= 8 && !eight_need_escape(text.p + i))
+	while (text.n - i >= 8 && !jsonscan_eight_stop(text.p + i))
 		i += 8;
 	while (i < text.n && (unsigned char)text.p[i] >= 0x20 && text.p[i] != '"' && text.p[i] != '\\')
 		i++;

@@ -45,6 +45,8 @@ enum json_kind json_kind(const struct json_value *);
 
 /* A string's bytes, UTF-8; a \u0000 in it is a NUL byte here.  False if it is no string. */
 bool json_string(const struct json_value *, struct str *);
+/* The same, of no bytes when it is NULL or no string. */
+struct str json_string_or_none(const struct json_value *);
 /* The same, fit for reading: NUL became U+FFFD, in the arena when needed. */
 bool json_text(const struct json_value *, struct arena *, struct str *);
 /* A string as it is, a number's digits, "true" or "false".  False for the rest. */

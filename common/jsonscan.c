@@ -1,7 +1,5 @@
 #include "common/jsonscan.h"
 
-#include <stdint.h>
-
 /* What a byte outside of strings means to the scan. */
 enum { PLAIN, QUOTE, OPEN, CLOSE, COMMA };
 
@@ -23,19 +21,6 @@ jsonscan_after_space(struct str s)
 	return s;
 }
 
-/* Whether one of eight bytes is a quote, a backslash or a control character; it may say yes for no reason, never no. */
-static bool
-eight_stop(const char *p)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
-	uint64_t x, quote, backslash;
-
-	memcpy(&x, p, sizeof x);
-	quote = x ^ ones * '"';
-	backslash = x ^ ones * '\\';
-	return (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & tops;
-}
-
 /* Behind the string's closing quote, or false where the text ends before. */
 static bool
 pass_string(struct jsonscan *s, struct str text)
@@ -43,7 +28,7 @@ pass_string(struct jsonscan *s, struct str text)
 	size_t at = s->at;
 
 	while (at < text.n) {
-		while (text.n - at >= 8 && !eight_stop(text.p + at))
+		while (text.n - at >= 8 && !jsonscan_eight_stop(text.p + at))
 			at += 8;
 		if (at == text.n)
 			break;

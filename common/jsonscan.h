@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "common/str.h"
 
@@ -31,6 +32,19 @@ bool jsonscan_element(struct jsonscan *s, struct str text);
 
 /* The bytes of the value that text begins with, 0 when it ends before the value does. */
 size_t jsonscan_extent(struct str text);
+
+/* Whether one of eight bytes is a quote, a backslash or a control character; it may say yes for no reason, never no. */
+static inline bool
+jsonscan_eight_stop(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+	uint64_t x, quote, backslash;
+
+	memcpy(&x, p, sizeof x);
+	quote = x ^ ones * '"';
+	backslash = x ^ ones * '\\';
+	return (((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & tops;
+}
 
 bool jsonscan_is_space(char);
 /* text without the blanks it begins with. */

@@ -199,16 +199,6 @@ joined_id(struct str text, struct vkid *id)
 	return true;
 }
 
-static struct str
-string_of(const struct json_value *v)
-{
-	struct str text = STR("");
-
-	if (v != NULL)
-		json_string(v, &text);
-	return text;
-}
-
 /* Among the comments of a post, -1_7 is one of them. */
 static struct vkid
 joined_comment(struct vkid id, struct vkid about)
@@ -276,7 +266,7 @@ shape_id(const struct vkfields *f, enum shape shape, const struct shape_place *a
 		return page_id(f);
 	if (shape != SHAPE_POST && shape != SHAPE_COMMENT)
 		return at->about;
-	if (joined_id(string_of(f->at[VK_ID]), &id) || (f->at[VK_ID] == NULL && joined_id(at->key, &id)))
+	if (joined_id(json_string_or_none(f->at[VK_ID]), &id) || (f->at[VK_ID] == NULL && joined_id(at->key, &id)))
 		return shape == SHAPE_COMMENT ? joined_comment(id, at->about) : id;
 	id.owner = owner_of(f);
 	if (id.owner == 0)
@@ -325,7 +315,7 @@ shape_about(const struct vkfields *f, struct vkid about)
 	int64_t owner = owner_of(f);
 	struct vkid whole;
 
-	if (joined_id(string_of(f->at[VK_ID]), &whole))
+	if (joined_id(json_string_or_none(f->at[VK_ID]), &whole))
 		return whole;
 	if (owner == 0)
 		owner = community(f->at[VK_GROUP_ID]);
