@@ -1,6 +1,7 @@
 #include "common/pagetext.h"
 
 #include "common/htmltext.h"
+#include "common/unicode.h"
 #include "common/vkid.h"
 
 enum { LABEL_MAX = 1024 };           /* bytes of what a link is shown as, and of where it leads */
@@ -52,17 +53,37 @@ hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* What stands in …?to=https%3A%2F%2F…&…, which is how VK writes links that lead away. */
+/* The bytes that %XX%XX… at the beginning of s stand for, up to a character's; how many. */
+static size_t
+escaped_bytes(struct str s, char bytes[4])
+{
+	size_t n = 0;
+
+	for (; n < 4 && s.n >= 3 && *s.p == '%' && hex(s.p[1]) >= 0 && hex(s.p[2]) >= 0; s = str_from(s, 3))
+		bytes[n++] = (char)(hex(s.p[1]) * 16 + hex(s.p[2]));
+	return n;
+}
+
+/*
+ * What stands in …?to=https%3A%2F%2F…&…, which is how VK writes links that
+ * lead away.  Signs that are not UTF-8, as in addresses of pages in cp1251,
+ * stay as they are written, which leads to the same place.
+ */
 static void
 add_destination(struct buf *b, struct str to)
 {
-	to = str_cut(&to, '&');
-	for (size_t i = 0; i < to.n; i++) {
-		if (to.p[i] == '%' && i + 2 < to.n && hex(to.p[i + 1]) >= 0 && hex(to.p[i + 2]) >= 0) {
-			buf_addc(b, (char)(hex(to.p[i + 1]) * 16 + hex(to.p[i + 2])));
-			i += 2;
+	char bytes[4];
+	size_t n, width;
+
+	for (to = str_cut(&to, '&'); to.n > 0;) {
+		n = escaped_bytes(to, bytes);
+		width = 1;
+		if (n > 0 && (unicode_at(bytes, bytes + n, &width) != 0xFFFD || width > 1)) {
+			buf_add(b, bytes, width);
+			to = str_from(to, 3 * width);
 		} else {
-			buf_addc(b, to.p[i]);
+			buf_addc(b, *to.p);
+			to = str_from(to, 1);
 		}
 	}
 }

@@ -101,6 +101,12 @@ setup() {
   [ "$stderr" = "cx-ingest: $T/messages0.html:1: private messages of a VK archive, which are not read" ]
 }
 
+@test "a link that leads away keeps signs that are not UTF-8 as the page wrote them" {
+  page='<div class="item"><div class="item__main"><a href="/away.php?to=https%3A%2F%2Fa.example%2F%CF%EE%F0%F2&cc=1">порт</a></div></div>'
+  run -0 --separate-stderr cx-ingest --kind comment <<< "<html>$page</html>"
+  is '{"kind":"comment","id":"<stdin>:1","source":"<stdin>:1","text":"порт","links":["https://a.example/%CF%EE%F0%F2"]}'
+}
+
 @test "a text without a link is what --kind says, and refused when nothing does" {
   page='<html><div class="item"><div class="item__main">Только текст</div></div></html>'
   run -0 --separate-stderr cx-ingest --kind comment <<< "$page"

@@ -27,7 +27,7 @@ fuzz: fuzzers
 			-print_final_stats=1 -artifact_prefix=$B/fuzz/NAME- \
 			$B/fuzz/found/NAME tests/fuzz/corpus/NAME > $B/fuzz/NAME.log 2>&1; \
 		then echo "NAME: $(SECONDS) s, $$(sed -n "s/^stat::number_of_executed_units: //p" $B/fuzz/NAME.log) runs, no finding"; \
-		else echo "NAME: a finding, see $B/fuzz/NAME.log"; exit 1; fi'
+		else tail -n 40 $B/fuzz/NAME.log; echo "NAME: a finding, see $B/fuzz/NAME.log"; exit 1; fi'
 
 -include $(wildcard $B/fuzz/common/*.d)
 .PHONY: fuzz fuzzers
