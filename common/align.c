@@ -44,17 +44,6 @@ show(struct buf *b, struct str text)
 	return buf_str(b);
 }
 
-static size_t
-columns_of(struct str text)
-{
-	size_t columns = 0;
-	unsigned wide;
-
-	for (size_t at = 0; at < text.n; columns += wide)
-		at += unicode_cluster(text.p + at, text.p + text.n, &wide);
-	return columns;
-}
-
 /* --- cutting -------------------------------------------------------------------- */
 
 /* The longest beginning of whole characters that is no wider than room. */
@@ -76,7 +65,7 @@ beginning(struct str text, size_t room)
 static struct str
 end(struct str text, size_t room)
 {
-	size_t columns = columns_of(text), at = 0;
+	size_t columns = unicode_width(text), at = 0;
 	unsigned wide;
 
 	for (; columns > room; columns -= wide)
@@ -94,7 +83,7 @@ struct piece {
 static struct piece
 piece_of(struct str text, bool broken)
 {
-	return (struct piece){text, broken, columns_of(text) + broken};
+	return (struct piece){text, broken, unicode_width(text) + broken};
 }
 
 static struct piece

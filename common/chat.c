@@ -36,7 +36,7 @@ chat_is(const struct json_value *v)
 	const struct json_value *messages = json_get(v, "messages"), *first;
 	struct json_walk w = json_walk(messages);
 
-	if (messages == NULL || json_kind(messages) != JSON_ARRAY)
+	if (!json_is_array(messages))
 		return false;
 	first = json_next(&w, NULL);
 	if (first == NULL)

@@ -4,41 +4,41 @@
 
 #include "common/csvodd.h"
 #include "common/csvscan.h"
+#include "common/csvwindow.h"
 #include "common/mem.h"
 
 enum {
 	WINDOW = 1 << 18,            /* bytes looked at together */
 	LOOK = 1 << 18,              /* of one row, before its quotes are doubted; the most of an odd one */
-	ROWS_IN_QUOTES = 100,
-	CREDIT_MAX = 1 << 22, CREDIT_PER_BYTE = 8
+	ROWS_IN_QUOTES = 100
 };
 
 struct csv {
-	struct input *in;            /* NULL: the text */
-	struct str window;           /* not yet taken; the scan's marks are good for this one only */
-	bool last;                   /* nothing comes after the window */
+	struct csvwindow window;
 	char delimiter;
-	struct csvscan scan, trial;
+	struct csvscan scan, trial;  /* whose marks are good for what the window shows now */
 	size_t number, line;         /* of the row, and of its first line */
 	size_t least, most;          /* 0: not known */
-	size_t credit;               /* bytes that may be looked at again */
 	struct csvodd *odd;
 	struct buf head;             /* of a line that never ends */
 };
+
+static void
+begin_scan(struct csv *c)
+{
+	csvscan_begin(&c->scan, c->window.seen.p, csvwindow_end(&c->window), c->window.last, c->delimiter);
+}
 
 static struct csv *
 open_either(struct input *in, struct str text, char delimiter)
 {
 	struct csv *c = mem_new(1, sizeof *c);
 
-	c->in = in;
-	c->window = text;
-	c->last = in == NULL;
+	csvwindow_open(&c->window, in, text);
 	c->delimiter = delimiter;
 	c->line = 1;
-	c->credit = CREDIT_MAX;
 	c->odd = csvodd_new(delimiter);
-	csvscan_begin(&c->scan, text.p, text.p + text.n, c->last, delimiter);
+	begin_scan(c);
 	return c;
 }
 
@@ -85,28 +85,13 @@ csv_fits(const struct csv *c, const struct str *fields, size_t n)
 static bool
 look_further(struct csv *c, size_t want)
 {
-	size_t had = c->window.n;
+	bool further;
 
-	if (c->last)
+	if (c->window.last)
 		return false;
-	c->window = input_peek(c->in, want);
-	c->last = c->window.n < want;
-	csvscan_begin(&c->scan, c->window.p, c->window.p + c->window.n, c->last, c->delimiter);
-	return c->window.n > had || c->last;
-}
-
-/* Take the bytes before p. */
-static void
-pass(struct csv *c, const char *p)
-{
-	size_t n = (size_t)(p - c->window.p);
-
-	if (c->in != NULL)
-		input_skip(c->in, n);
-	c->window = str_from(c->window, n);
-	c->credit += n * CREDIT_PER_BYTE;
-	if (c->credit > CREDIT_MAX)
-		c->credit = CREDIT_MAX;
+	further = csvwindow_look(&c->window, want);
+	begin_scan(c);
+	return further;
 }
 
 /* The line ends and spaces that begin here; false when the window ends before their number is clear. */
@@ -115,8 +100,8 @@ skip_blank(struct csv *c)
 {
 	bool clear = true;
 
-	pass(c, csvscan_blanks(&c->scan, c->window.p, c->last, &c->line, &clear));
-	return clear && (c->window.n > 0 || c->last);
+	csvwindow_pass(&c->window, csvscan_blanks(&c->scan, c->window.seen.p, c->window.last, &c->line, &clear));
+	return clear && (c->window.seen.n > 0 || c->window.last);
 }
 
 /* To the first byte of a row; false at the end. */
@@ -124,16 +109,16 @@ static bool
 find_row(struct csv *c)
 {
 	while (!skip_blank(c))
-		look_further(c, c->window.n < WINDOW ? WINDOW : 2 * c->window.n);
-	c->scan.p = c->window.p;
-	return c->window.n > 0;
+		look_further(c, c->window.seen.n < WINDOW ? WINDOW : 2 * c->window.seen.n);
+	c->scan.p = c->window.seen.p;
+	return c->window.seen.n > 0;
 }
 
 static void
 hand_out(struct csv *c, struct csv_row *row, const char *end)
 {
 	*row = (struct csv_row){.number = ++c->number, .line = c->line,
-	    .raw = {c->window.p, (size_t)(end - c->window.p)}};
+	    .raw = {c->window.seen.p, (size_t)(end - c->window.seen.p)}};
 }
 
 static enum csv_status
@@ -143,7 +128,7 @@ take_scanned(struct csv *c, struct csv_row *row)
 	row->fields = c->scan.fields;
 	row->n = c->scan.n;
 	c->line += c->scan.breaks;
-	pass(c, c->scan.p);
+	csvwindow_pass(&c->window, c->scan.p);
 	return CSV_ROW;
 }
 
@@ -151,17 +136,17 @@ take_scanned(struct csv *c, struct csv_row *row)
 static const char *
 read_odd(struct csv *c)
 {
-	size_t most = c->credit < LOOK ? c->credit : LOOK;
+	size_t most = c->window.credit < LOOK ? c->window.credit : LOOK;
 	struct str text;
 	bool last;
 
-	if (c->window.n <= most)
+	if (c->window.seen.n <= most)
 		look_further(c, most + 1);
-	text = c->window;
+	text = c->window.seen;
 	last = text.n <= most;
 	if (!last)
 		text.n = most;
-	return csvodd_read(c->odd, text, last, &c->credit);
+	return csvodd_read(c->odd, text, last, &c->window.credit);
 }
 
 static enum csv_status
@@ -169,12 +154,12 @@ take_odd(struct csv *c, struct csv_row *row, const char *end)
 {
 	const char *text_end = end;
 
-	while (text_end > c->window.p && (text_end[-1] == '\n' || text_end[-1] == '\r'))
+	while (text_end > c->window.seen.p && (text_end[-1] == '\n' || text_end[-1] == '\r'))
 		text_end--;
 	hand_out(c, row, text_end);
 	row->fields = csvodd_fields(c->odd, &row->n);
-	c->line += csvscan_breaks(c->window.p, text_end);
-	pass(c, text_end);
+	c->line += csvscan_breaks(c->window.seen.p, text_end);
+	csvwindow_pass(&c->window, text_end);
 	return CSV_ROW;
 }
 
@@ -184,13 +169,12 @@ is_row(struct csv *c, const char *p, const char **behind)
 {
 	static const size_t trials[] = {1 << 12, 1 << 16};   /* most rows are short */
 	enum csvscan_end found = CSVSCAN_CUT;
-	size_t left = c->window.n - (size_t)(p - c->window.p), spent;
+	size_t left = c->window.seen.n - (size_t)(p - c->window.seen.p);
 
-	for (size_t i = 0; i < sizeof trials / sizeof *trials && found == CSVSCAN_CUT && c->credit > 0; i++) {
+	for (size_t i = 0; i < sizeof trials / sizeof *trials && found == CSVSCAN_CUT && c->window.credit > 0; i++) {
 		csvscan_try(&c->trial, &c->scan, p, p + (trials[i] < left ? trials[i] : left));
 		found = csvscan_row(&c->trial);
-		spent = c->trial.looked + 1;
-		c->credit -= spent < c->credit ? spent : c->credit;
+		csvwindow_spend(&c->window, c->trial.looked + 1);
 	}
 	*behind = c->trial.p;
 	return found == CSVSCAN_WHOLE && !c->trial.sloppy && csv_fits(c, c->trial.fields, c->trial.n);
@@ -210,7 +194,7 @@ first_row(struct csv *c, const char *from, const char *end)
 {
 	const char *behind, *p = from;
 
-	while (c->credit > 0) {
+	while (c->window.credit > 0) {
 		p = after_blank(csvscan_line(p, end), end);
 		if (p == end || is_row(c, p, &behind))
 			return p;
@@ -222,7 +206,7 @@ first_row(struct csv *c, const char *from, const char *end)
 static const char *
 rows_in_quotes(struct csv *c)
 {
-	const char *end = c->window.p + c->window.n, *first = first_row(c, c->window.p, end);
+	const char *end = csvwindow_end(&c->window), *first = first_row(c, c->window.seen.p, end);
 	const char *p = first, *behind;
 	size_t n = 0;
 
@@ -240,15 +224,15 @@ refuse_open(struct csv *c, struct csv_row *row, const char *to)
 	const char *quote = c->scan.quote, *end = to;
 
 	if (quote == NULL || quote >= to)
-		quote = memchr(c->window.p, '"', (size_t)(to - c->window.p));
-	while (end > c->window.p && (end[-1] == '\n' || end[-1] == '\r'))
+		quote = memchr(c->window.seen.p, '"', (size_t)(to - c->window.seen.p));
+	while (end > c->window.seen.p && (end[-1] == '\n' || end[-1] == '\r'))
 		end--;
 	hand_out(c, row, end);
-	row->line += quote != NULL ? csvscan_breaks(c->window.p, quote) : 0;
-	c->line += csvscan_breaks(c->window.p, to);
-	pass(c, to);
+	row->line += quote != NULL ? csvscan_breaks(c->window.seen.p, quote) : 0;
+	c->line += csvscan_breaks(c->window.seen.p, to);
+	csvwindow_pass(&c->window, to);
 	row->lines = csvscan_breaks(row->raw.p, row->raw.p + row->raw.n) + 1;
-	row->resumes = c->window.n > 0 || !c->last ? c->line : 0;
+	row->resumes = c->window.seen.n > 0 || !c->window.last ? c->line : 0;
 	return CSV_OPEN;
 }
 
@@ -256,7 +240,7 @@ refuse_open(struct csv *c, struct csv_row *row, const char *to)
 static const char *
 swallowed(struct csv *c, const char *end)
 {
-	const char *to = c->most > 0 ? first_row(c, c->window.p, end) : end;
+	const char *to = c->most > 0 ? first_row(c, c->window.seen.p, end) : end;
 
 	return to < end ? to : NULL;
 }
@@ -272,7 +256,7 @@ is_literal(struct csv *c)
 {
 	if (c->most == 0)
 		return false;
-	c->scan.p = c->window.p;
+	c->scan.p = c->window.seen.p;
 	if (csvscan_literal_row(&c->scan) != CSVSCAN_WHOLE || !csv_fits(c, c->scan.fields, c->scan.n) ||
 	    (c->scan.breaks > 0 && c->delimiter == '\t'))
 		return false;
@@ -295,7 +279,7 @@ take_whole(struct csv *c, struct csv_row *row)
 			return take_scanned(c, row);
 		to = swallowed(c, end);
 		if (to == NULL && c->delimiter == '\t') {
-			c->scan.p = c->window.p;
+			c->scan.p = c->window.seen.p;
 			csvscan_row(&c->scan);
 			csvscan_settle(&c->scan);
 		}
@@ -306,25 +290,25 @@ take_whole(struct csv *c, struct csv_row *row)
 static enum csv_status
 refuse_endless(struct csv *c, struct csv_row *row)
 {
-	const char *end = c->window.p + c->window.n, *quote = c->scan.quote;
+	const char *end = csvwindow_end(&c->window), *quote = c->scan.quote;
 
 	if (c->delimiter == '\t' && is_literal(c))
 		return take_scanned(c, row);
 	c->scan.quote = quote;
-	return refuse_open(c, row, c->most > 0 ? first_row(c, c->window.p, end) : end);
+	return refuse_open(c, row, c->most > 0 ? first_row(c, c->window.seen.p, end) : end);
 }
 
 /* Where the first line ends, when libcsv makes a row of the right width of it: quotes that were not doubled. */
 static const char *
 odd_line(struct csv *c)
 {
-	const char *line = csvscan_line(c->window.p, c->window.p + c->window.n), *end = NULL;
-	struct str text = {c->window.p, (size_t)(line - c->window.p)};
+	const char *line = csvscan_line(c->window.seen.p, csvwindow_end(&c->window)), *end = NULL;
+	struct str text = {c->window.seen.p, (size_t)(line - c->window.seen.p)};
 	const struct str *fields;
 	size_t n;
 
-	if (c->most > 0 && text.n <= c->credit)
-		end = csvodd_read(c->odd, text, c->last && text.n == c->window.n, &c->credit);
+	if (c->most > 0 && text.n <= c->window.credit)
+		end = csvodd_read(c->odd, text, c->window.last && text.n == c->window.seen.n, &c->window.credit);
 	if (end == NULL)
 		return NULL;
 	fields = csvodd_fields(c->odd, &n);
@@ -335,30 +319,30 @@ odd_line(struct csv *c)
 static void
 look_for_line(struct csv *c)
 {
-	const char *end = c->window.p + c->window.n;
+	const char *end = csvwindow_end(&c->window);
 
-	while (csvscan_line(c->window.p, end) == end && c->window.n < LOOK && look_further(c, 2 * LOOK))
-		end = c->window.p + c->window.n;
+	while (csvscan_line(c->window.seen.p, end) == end && c->window.seen.n < LOOK && look_further(c, 2 * LOOK))
+		end = csvwindow_end(&c->window);
 }
 
 static enum csv_status
 settle_odd(struct csv *c, struct csv_row *row)
 {
-	size_t quote = (size_t)(c->scan.quote - c->window.p), behind = (size_t)(c->scan.p - c->window.p);
+	size_t quote = (size_t)(c->scan.quote - c->window.seen.p), behind = (size_t)(c->scan.p - c->window.seen.p);
 	const char *end, *to = NULL;
 	enum csv_status status;
 	bool in_line;
 
 	look_for_line(c);
-	in_line = c->window.p + behind < csvscan_line(c->window.p, c->window.p + c->window.n);
+	in_line = c->window.seen.p + behind < csvscan_line(c->window.seen.p, csvwindow_end(&c->window));
 	end = in_line ? odd_line(c) : NULL;
 	if (end != NULL)
 		return take_odd(c, row, end);
 	if ((in_line || c->delimiter == '\t') && is_literal(c))
 		return take_scanned(c, row);
 	end = read_odd(c);
-	c->scan.quote = c->window.p + quote; /* the window may have moved */
-	if (end != NULL && csvscan_line(c->window.p, end) < end)
+	c->scan.quote = c->window.seen.p + quote; /* the window may have moved */
+	if (end != NULL && csvscan_line(c->window.seen.p, end) < end)
 		to = swallowed(c, end);
 	if (end != NULL && to == NULL)
 		return take_odd(c, row, end);
@@ -374,13 +358,13 @@ give_up(struct csv *c, struct csv_row *row)
 	const char *newline;
 
 	buf_clear(&c->head);
-	buf_add(&c->head, c->window.p, INPUT_LINE_MAX);
+	buf_add(&c->head, c->window.seen.p, INPUT_LINE_MAX);
 	*row = (struct csv_row){.number = ++c->number, .line = c->line, .raw = buf_str(&c->head)};
 	do {
-		newline = memchr(c->window.p, '\n', c->window.n);
-		pass(c, newline != NULL ? newline : c->window.p + c->window.n);
+		newline = memchr(c->window.seen.p, '\n', c->window.seen.n);
+		csvwindow_pass(&c->window, newline != NULL ? newline : csvwindow_end(&c->window));
 	} while (newline == NULL && look_further(c, WINDOW));
-	csvscan_begin(&c->scan, c->window.p, c->window.p + c->window.n, c->last, c->delimiter);
+	begin_scan(c);
 	return CSV_LONG;
 }
 
@@ -392,12 +376,12 @@ csv_next(struct csv *c, struct csv_row *row)
 
 	if (!find_row(c))
 		return CSV_END;
-	while ((end = csvscan_row(&c->scan)) == CSVSCAN_CUT && !c->last) {
-		if (c->scan.open && c->window.n > LOOK && c->most > 0 && (to = rows_in_quotes(c)) != NULL)
+	while ((end = csvscan_row(&c->scan)) == CSVSCAN_CUT && !c->window.last) {
+		if (c->scan.open && c->window.seen.n > LOOK && c->most > 0 && (to = rows_in_quotes(c)) != NULL)
 			return refuse_open(c, row, to);
-		if (c->window.n > INPUT_LINE_MAX)
+		if (c->window.seen.n > INPUT_LINE_MAX)
 			return c->scan.open ? refuse_endless(c, row) : give_up(c, row);
-		look_further(c, c->window.n < LOOK ? 2 * LOOK : 2 * c->window.n);
+		look_further(c, c->window.seen.n < LOOK ? 2 * LOOK : 2 * c->window.seen.n);
 	}
 	if (end == CSVSCAN_WHOLE)
 		return take_whole(c, row);

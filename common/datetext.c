@@ -21,12 +21,6 @@ take(struct cursor *c, const char *word)
 	return true;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A number of at least `least' and at most `most' digits, not more than nine. */
 static bool
 take_number(struct cursor *c, int least, int most, int *value)
@@ -34,11 +28,11 @@ take_number(struct cursor *c, int least, int most, int *value)
 	int n = 0;
 
 	*value = 0;
-	while (c->p < c->end && is_digit(*c->p) && n < most) {
+	while (c->p < c->end && str_digit(*c->p) && n < most) {
 		*value = *value * 10 + (*c->p++ - '0');
 		n++;
 	}
-	return n >= least && !(c->p < c->end && is_digit(*c->p));
+	return n >= least && !(c->p < c->end && str_digit(*c->p));
 }
 
 /* False when there is none. */
@@ -47,7 +41,7 @@ skip_digits(struct cursor *c)
 {
 	const char *from = c->p;
 
-	while (c->p < c->end && is_digit(*c->p))
+	while (c->p < c->end && str_digit(*c->p))
 		c->p++;
 	return c->p > from;
 }
@@ -267,7 +261,7 @@ take_worded_day(struct cursor *c, struct datetext *s)
 {
 	bool day_first, quoted = take(c, "«") || take(c, "\"");
 
-	day_first = quoted || (c->p < c->end && is_digit(*c->p));
+	day_first = quoted || (c->p < c->end && str_digit(*c->p));
 	if (day_first && !take_number(c, 1, 2, &s->day.day))
 		return false;
 	if (quoted && !take(c, "»") && !take(c, "\""))

@@ -4,9 +4,10 @@
 
 #include "common/jsonscan.h"
 #include "common/mem.h"
+#include "common/opening.h"
 #include "common/pieces.h"
 
-enum { LOOK = 1 << 18, CALL_MAX = 64, LINES_TRIED = 8, WHOLE_LINES = 2 };
+enum { STEP = 1 << 18 };             /* bytes looked at together */
 
 struct documents {
 	struct input *in;
@@ -22,33 +23,6 @@ struct documents {
 	bool passing;                /* the last document was too long, and is still to be passed over */
 	struct jsonscan scan;        /* how far it was followed */
 };
-
-static bool
-opens(struct str s)
-{
-	return s.n > 0 && (*s.p == '{' || *s.p == '[');
-}
-
-static bool
-is_name_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-	    c == '.';
-}
-
-/* The bytes of name( in front of a document, as JSONP has it; 0 when there is none. */
-static size_t
-call_head(struct str s)
-{
-	size_t n = 0, blank;
-
-	while (n < s.n && n < CALL_MAX && is_name_char(s.p[n]))
-		n++;
-	if (n == 0 || n == s.n || s.p[n] != '(')
-		return 0;
-	blank = s.n - (n + 1) - jsonscan_after_space(str_from(s, n + 1)).n;
-	return opens(str_from(s, n + 1 + blank)) ? n + 1 + blank : 0;
-}
 
 static void
 skip(struct documents *d, size_t n)
@@ -82,119 +56,15 @@ skip_between(struct documents *d)
 	size_t blank, step;
 
 	do {
-		some = input_peek(d->in, LOOK);
+		some = input_peek(d->in, STEP);
 		for (blank = 0; (step = between(d, str_from(some, blank))) > 0; blank += step)
 			;
 		skip(d, blank);
 	} while (blank > 0);
-	if ((blank = call_head(input_peek(d->in, LOOK))) > 0) {
+	if ((blank = opening_call(input_peek(d->in, STEP))) > 0) {
 		skip(d, blank);
 		d->call = true;
 	}
-}
-
-/* A line that ends inside a string is a broken one: strings have no line ends in them. */
-static bool
-is_whole(struct str line)
-{
-	struct jsonscan s = {0};
-
-	if (jsonscan_value(&s, line))
-		return jsonscan_after_space(str_from(line, s.at)).n == 0;
-	return s.quoted;
-}
-
-/* Look twice as far, up to where pieces begin; false when that is all. */
-static bool
-look_further(const struct documents *d, struct str *seen)
-{
-	size_t want = 2 * seen->n > LOOK ? 2 * seen->n : LOOK, had = seen->n;
-
-	*seen = input_peek(d->in, want > PIECES_FROM ? (size_t)PIECES_FROM : want);
-	return seen->n > had;
-}
-
-/* [] may be followed by a document over many lines; a line that is cut off by what we see is given credit. */
-static bool
-next_line_opens(const struct documents *d, struct str seen, size_t newline)
-{
-	struct str rest = jsonscan_after_space(str_from(seen, newline));
-
-	while (rest.n == 0 && look_further(d, &seen))
-		rest = jsonscan_after_space(str_from(seen, newline));
-	return opens(rest) && (memchr(rest.p, '\n', rest.n) == NULL || is_whole(str_cut(&rest, '\n')));
-}
-
-/* Two whole documents on lines of their own, soon behind a line that is broken or none. */
-static bool
-has_lines_soon(struct str rest)
-{
-	size_t whole = 0;
-
-	str_cut(&rest, '\n');
-	for (size_t i = 0; i < LINES_TRIED && rest.n > 0; i++) {
-		struct str line = jsonscan_after_space(str_cut(&rest, '\n'));
-
-		whole += line.n > 0 && *line.p == '{' && jsonscan_extent(line) > 0 && is_whole(line);
-	}
-	return whole >= WHOLE_LINES;
-}
-
-static bool
-has_lines(const struct documents *d)
-{
-	struct str seen = input_peek(d->in, LOOK), line;
-	size_t from = seen.n - jsonscan_after_space(seen).n, searched = from;
-	const char *newline = NULL;
-
-	do {
-		if (seen.n > searched)
-			newline = memchr(seen.p + searched, '\n', seen.n - searched);
-		searched = seen.n;
-	} while (newline == NULL && look_further(d, &seen));
-	if (newline == NULL)
-		return false;
-	line = (struct str){seen.p + from, (size_t)(newline - seen.p) - from};
-	if (has_lines_soon(str_from(seen, from)))
-		return true;
-	return is_whole(line) && next_line_opens(d, seen, (size_t)(newline - seen.p));
-}
-
-/* A text may have lines that begin with [id1|Имя] or {так}. */
-static bool
-opens_surely(struct str s)
-{
-	struct str inner;
-
-	if (!opens(s))
-		return false;
-	inner = jsonscan_after_space(str_from(s, 1));
-	return inner.n == 0 || memchr("\"'{[]}-0123456789", *inner.p, 17) != NULL ||
-	    str_starts(inner, STR("null")) || str_starts(inner, STR("true")) || str_starts(inner, STR("false"));
-}
-
-bool
-documents_begin(struct input *in)
-{
-	struct str rest = jsonscan_after_space(input_peek(in, LOOK));
-
-	if (rest.n > 0 && *rest.p == '\x1E')
-		rest = jsonscan_after_space(str_from(rest, 1));
-	return opens_surely(rest) || call_head(rest) > 0;
-}
-
-bool
-documents_follow(struct input *in)
-{
-	struct str head = input_peek(in, LOOK), rest = head;
-
-	while (rest.n > 0) {
-		struct str line = jsonscan_after_space(str_cut(&rest, '\n'));
-
-		if (line.n > 0 && opens_surely(str_from(head, (size_t)(line.p - head.p))))
-			return true;
-	}
-	return jsonscan_after_space(head).n == 0;
 }
 
 struct documents *
@@ -204,7 +74,7 @@ documents_open(struct input *in)
 
 	d->in = in;
 	d->pieces = pieces_new();
-	d->lines = !documents_begin(in) || (opens(jsonscan_after_space(input_peek(in, LOOK))) && has_lines(d));
+	d->lines = opening_is_lines(in, PIECES_FROM);
 	return d;
 }
 
@@ -352,10 +222,10 @@ pass_over(struct documents *d)
 	d->passing = false;
 	skip(d, s->at);
 	while (!done) {
-		struct str some = input_peek(d->in, LOOK);
+		struct str some = input_peek(d->in, STEP);
 
 		s->at = 0;
-		done = jsonscan_value(s, some) || some.n < LOOK;
+		done = jsonscan_value(s, some) || some.n < STEP;
 		skip(d, s->at);
 	}
 }
@@ -368,7 +238,7 @@ stray(struct documents *d, struct document *doc, struct str seen)
 
 	do
 		str_cut(&rest, '\n');
-	while (rest.n > 0 && !opens_surely(rest));
+	while (rest.n > 0 && !opening_surely_at(rest));
 	d->taken = seen.n - rest.n;
 	return bad(doc, (struct str){seen.p, d->taken}, d->skipped, "no document begins here");
 }
@@ -380,8 +250,8 @@ next_document(struct documents *d, struct document *doc)
 	struct str seen = {0};
 
 	skip_between(d);
-	while (look_further(d, &seen)) {
-		if (!opens(seen))
+	while (input_look_further(d->in, PIECES_FROM, &seen)) {
+		if (!opening_at(seen))
 			return stray(d, doc, seen);
 		if (jsonscan_value(&s, seen)) {
 			d->taken = s.at;

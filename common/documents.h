@@ -12,9 +12,7 @@
 /*
  * The JSON documents of a file: one a line (NDJSON), or written one after
  * another over as many lines as they like, perhaps as JSONP: f(…);.  Which of
- * the two is seen from the beginning: lines, if the first one holds a whole
- * document and another begins on the next; or if what comes first is no
- * document at all.
+ * the two is seen from the beginning (opening.h).
  *
  * A line is held whole, up to INPUT_LINE_MAX bytes of it.  Other documents
  * are held up to PIECES_FROM bytes; larger ones come as a series of smaller
@@ -36,12 +34,6 @@ struct document {
 	size_t lead;                 /* where in text raw begins */
 	const char *why;
 };
-
-/* Whether what the input stands at begins as JSON does: with { or [, after blanks or f( . */
-bool documents_begin(struct input *);
-
-/* Whether a line soon after does, behind one or some that are broken; or there are only blanks. */
-bool documents_follow(struct input *);
 
 /* Look at the file that the input stands at. */
 struct documents *documents_open(struct input *);

@@ -8,16 +8,15 @@
 #include "common/holding.h"
 #include "common/listing.h"
 #include "common/mem.h"
+#include "common/nesting.h"
 #include "common/persons.h"
 #include "common/vkevent.h"
 
-/* No answer nests deeper; what does is counted as lost. */
-enum { DEPTH_MAX = 16 };
+/* Wrappings of one object. */
+enum { HOPS_MAX = 16 };
 
 struct envelope {
-	struct listing open[DEPTH_MAX];
-	size_t depth;
-	size_t lost;                 /* items of lists nested deeper than that */
+	struct nesting lists;
 	struct persons *persons;
 	struct people *others;       /* of the whole document, when this is a part of one */
 };
@@ -48,46 +47,6 @@ envelope_person(const struct envelope *e, int64_t number)
 	return who == NULL && e->others != NULL ? people_find(e->others, number) : who;
 }
 
-static bool
-is_array(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_ARRAY;
-}
-
-static bool
-is_object(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_OBJECT;
-}
-
-/* Any list, or a map; NULL for others. */
-static struct listing *
-push(struct envelope *e, const struct json_value *items, struct vkid about, enum shape listed)
-{
-	struct listing l;
-
-	if (!listing_open(&l, items, about, listed))
-		return NULL;
-	if (e->depth == DEPTH_MAX) {
-		e->lost += json_count(items);
-		return NULL;
-	}
-	e->open[e->depth] = l;
-	return &e->open[e->depth++];
-}
-
-/* One value as if it were a list of it. */
-static void
-push_one(struct envelope *e, const struct json_value *v, struct vkid about, enum shape listed)
-{
-	if (e->depth == DEPTH_MAX) {
-		e->lost++;
-		return;
-	}
-	e->open[e->depth++] = (struct listing){.walk = {v, 1, false}, .place = {.about = about, .listed = listed},
-	    .learned = true};
-}
-
 /* What hangs on an object that is handed out is walked next: the answers to it, wherever it keeps them. */
 static void
 push_children(struct envelope *e, const struct object *o)
@@ -104,23 +63,23 @@ push_children(struct envelope *e, const struct object *o)
 		about.comment = 0;
 	}
 	while ((v = json_next(&w, &name)) != NULL)
-		push(e, holding_answers(name, v), about, SHAPE_COMMENT);
+		nesting_push(&e->lists, holding_answers(name, v), about, SHAPE_COMMENT);
 }
 
 /* The lists of an API's page: its items or its users, with their reactions beside them. */
 static bool
 open_page(struct envelope *e, const struct vkfields *f, struct vkid about, enum shape listed)
 {
-	const struct json_value *items = is_array(f->at[VK_ITEMS]) ? f->at[VK_ITEMS] : f->at[VK_USERS];
-	struct listing *page = is_array(items) ? push(e, items, about, listed) : NULL;
+	const struct json_value *items = json_is_array(f->at[VK_ITEMS]) ? f->at[VK_ITEMS] : f->at[VK_USERS];
+	struct listing *page = json_is_array(items) ? nesting_push(&e->lists, items, about, listed) : NULL;
 
 	if (page != NULL) {
 		page->likes = listed == SHAPE_OTHER;
-		page->reacted = is_array(f->at[VK_REACTIONS]);
+		page->reacted = json_is_array(f->at[VK_REACTIONS]);
 		if (page->reacted)
 			page->reactions = json_walk(f->at[VK_REACTIONS]);
 	}
-	return is_array(items);
+	return json_is_array(items);
 }
 
 /* A post and its comments side by side, as some collectors save them. */
@@ -132,13 +91,13 @@ open_post(struct envelope *e, const struct vkfields *f, const struct shape_place
 	struct vkfields fields;
 	struct vkid id;
 
-	if (!is_object(post))
+	if (!json_is_object(post))
 		return false;
 	vkfields_read(&fields, post);
 	id = shape_id(&fields, SHAPE_POST, &place);
-	push(e, f->at[VK_COMMENTS], id, SHAPE_COMMENT);
-	push(e, json_get(f->at[VK_COMMENTS], "items"), id, SHAPE_COMMENT);
-	push_one(e, post, place.about, SHAPE_POST);
+	nesting_push(&e->lists, f->at[VK_COMMENTS], id, SHAPE_COMMENT);
+	nesting_push(&e->lists, json_get(f->at[VK_COMMENTS], "items"), id, SHAPE_COMMENT);
+	nesting_push_one(&e->lists, post, place.about, SHAPE_POST);
 	return true;
 }
 
@@ -147,40 +106,21 @@ static bool
 open_lists(struct envelope *e, const struct vkfields *f, const struct shape_place *at)
 {
 	struct vkid about = shape_about(f, at->about);
-	size_t depth = e->depth, lost = e->lost;
+	size_t depth = e->lists.depth, lost = e->lists.lost;
 	bool page, post;
 
 	persons_add_list(e->persons, f->at[VK_PROFILES], false);
 	persons_add_list(e->persons, f->at[VK_GROUPS], true);
-	if (is_object(f->at[VK_META]))
+	if (json_is_object(f->at[VK_META]))
 		persons_add(e->persons, about.owner, f->at[VK_META]);
 	post = open_post(e, f, at);
 	for (size_t i = 0; i < LISTING_NAMES; i++)
 		if (!post || listing_names[i].key != VK_COMMENTS)
-			push(e, f->at[listing_names[i].key], about, listing_names[i].listed);
+			nesting_push(&e->lists, f->at[listing_names[i].key], about, listing_names[i].listed);
 	page = open_page(e, f, about, at->listed);
-	if (!page && f->at[VK_WALL] == NULL && is_array(f->at[VK_GROUPS]))
-		push(e, f->at[VK_GROUPS], about, SHAPE_OTHER);
-	return page || e->depth > depth || e->lost > lost;
-}
-
-/* What an envelope has besides what is read of it comes behind that: below `depth' lists. */
-static bool
-push_members(struct envelope *e, const struct json_value *v, const struct json_value *but, struct vkid about,
-    size_t depth)
-{
-	struct listing l;
-
-	if (!listing_open_members(&l, v, but, about))
-		return false;
-	if (e->depth == DEPTH_MAX) {
-		e->lost++;
-		return false;
-	}
-	memmove(e->open + depth + 1, e->open + depth, (e->depth - depth) * sizeof *e->open);
-	e->open[depth] = l;
-	e->depth++;
-	return true;
+	if (!page && f->at[VK_WALL] == NULL && json_is_array(f->at[VK_GROUPS]))
+		nesting_push(&e->lists, f->at[VK_GROUPS], about, SHAPE_OTHER);
+	return page || e->lists.depth > depth || e->lists.lost > lost;
 }
 
 /* A Telegram chat, or an export of many. */
@@ -192,26 +132,23 @@ open_chats(struct envelope *e, const struct vkfields *f, const struct json_value
 	struct listing *messages;
 
 	if (f->at[VK_MESSAGES] != NULL && chat_is(v)) {
-		messages = push(e, f->at[VK_MESSAGES], (struct vkid){0}, SHAPE_OTHER);
+		messages = nesting_push(&e->lists, f->at[VK_MESSAGES], (struct vkid){0}, SHAPE_OTHER);
 		if (messages != NULL)
 			messages->chat = v;
 		return true;
 	}
-	push(e, left, (struct vkid){0}, SHAPE_OTHER);
-	push(e, chats, (struct vkid){0}, SHAPE_OTHER);
-	return is_array(left) || is_array(chats);
+	nesting_push(&e->lists, left, (struct vkid){0}, SHAPE_OTHER);
+	nesting_push(&e->lists, chats, (struct vkid){0}, SHAPE_OTHER);
+	return json_is_array(left) || json_is_array(chats);
 }
 
 /* {"0": …, "1": …}: texts, or objects by number. */
 static bool
 open_named(struct envelope *e, const struct json_value *v, const struct shape_place *at)
 {
-	if (push(e, v, at->about, at->listed) != NULL)
+	if (nesting_push(&e->lists, v, at->about, at->listed) != NULL)
 		return true;
-	if (!shape_is_column(v) || e->depth == DEPTH_MAX)
-		return false;
-	e->open[e->depth++] = (struct listing){.walk = json_walk(v), .texts = true};
-	return true;
+	return shape_is_column(v) && nesting_push_texts(&e->lists, v);
 }
 
 /* One wrapping less, or NULL when f is the thing itself. */
@@ -221,16 +158,16 @@ unwrap(struct envelope *e, struct object *o, struct shape_place *at, bool *answe
 	const struct vkfields *f = &o->fields;
 
 	if (f->at[VK_RESPONSE] != NULL) {
-		struct listing *errors = push(e, f->at[VK_EXECUTE_ERRORS], at->about, SHAPE_OTHER);
+		struct listing *errors = nesting_push(&e->lists, f->at[VK_EXECUTE_ERRORS], at->about, SHAPE_OTHER);
 
 		if (errors != NULL)
 			errors->errors = true;
 		*answer = true;
 		return f->at[VK_RESPONSE];
 	}
-	if (is_object(f->at[VK_EVENT]))
+	if (json_is_object(f->at[VK_EVENT]))
 		return f->at[VK_EVENT];
-	if (is_object(f->at[VK_PROPERTIES]))
+	if (json_is_object(f->at[VK_PROPERTIES]))
 		return f->at[VK_PROPERTIES];
 	if (frame_rows(o->value) != NULL)
 		return frame_rows(o->value);
@@ -276,8 +213,8 @@ hand_out(struct envelope *e, struct object *o, const struct shape_place *at)
 	if (o->shape != SHAPE_ERROR)
 		return o->shape == SHAPE_OWN || finish(e, o, at);
 	/* What an answer brought besides the error is not lost. */
-	if (is_array(response) || is_object(response))
-		push_one(e, response, at->about, at->listed);
+	if (json_is_array(response) || json_is_object(response))
+		nesting_push_one(&e->lists, response, at->about, at->listed);
 	return true;
 }
 
@@ -340,10 +277,10 @@ look(struct envelope *e, const struct json_value *v, struct listing *l, struct o
 	struct vkid about;
 	size_t depth;
 
-	for (int hops = 0; hops < DEPTH_MAX; hops++) {
+	for (int hops = 0; hops < HOPS_MAX; hops++) {
 		*o = (struct object){.value = v, .id = at.about, .reaction = o->reaction, .deleted = o->deleted};
-		if (is_array(v)) {
-			struct listing *list = push(e, v, at.about, at.listed);
+		if (json_is_array(v)) {
+			struct listing *list = nesting_push(&e->lists, v, at.about, at.listed);
 
 			if (list != NULL) {
 				list->answer = answer;
@@ -351,31 +288,32 @@ look(struct envelope *e, const struct json_value *v, struct listing *l, struct o
 			}
 			return false;
 		}
-		if (!is_object(v))
+		if (!json_is_object(v))
 			return stray(o, v, answer, l->answer);
 		vkfields_read(&o->fields, v);
 		o->shape = classify(o, hops == 0 && e->others == NULL ? l : NULL, &at);
 		if (o->shape != SHAPE_OTHER)
 			return hand_out(e, o, &at);
-		depth = e->depth;
+		depth = e->lists.depth;
 		about = shape_about(&o->fields, at.about);
 		if (frame_fault(v) != NULL)
 			return refuse(o, frame_fault(v));
 		if (open_chats(e, &o->fields, v))
 			return false;
 		if (!shape_is_wrapping(&o->fields) && has_comments(o)) {
-			push(e, holding_answers(STR("comments"), o->fields.at[VK_COMMENTS]), about, SHAPE_COMMENT);
+			nesting_push(&e->lists, holding_answers(STR("comments"), o->fields.at[VK_COMMENTS]), about,
+			    SHAPE_COMMENT);
 			return finish(e, o, &at);
 		}
 		if (open_lists(e, &o->fields, &at)) {
-			push_members(e, v, NULL, about, depth);
+			nesting_push_members(&e->lists, v, NULL, about, depth);
 			return false;
 		}
 		v = unwrap(e, o, &at, &answer);
 		if (v == NULL)
 			return open_named(e, o->value, &at) || (!holding_is_thing(o->value) &&
-			    push_members(e, o->value, NULL, about, depth)) ? false : finish(e, o, &at);
-		push_members(e, o->value, v, about, depth);
+			    nesting_push_members(&e->lists, o->value, NULL, about, depth)) ? false : finish(e, o, &at);
+		nesting_push_members(&e->lists, o->value, v, about, depth);
 	}
 	return refuse(o, "wrapped too deep");
 }
@@ -384,9 +322,8 @@ void
 envelope_open(struct envelope *e, const struct json_value *root, struct vkid about)
 {
 	persons_clear(e->persons);
-	e->depth = 0;
-	e->lost = 0;
-	push_one(e, root, about, SHAPE_OTHER);
+	nesting_clear(&e->lists);
+	nesting_push_one(&e->lists, root, about, SHAPE_OTHER);
 }
 
 void
@@ -399,8 +336,8 @@ envelope_ask(struct envelope *e, struct people *others)
 static bool
 is_explained(const struct envelope *e, const struct json_value *v)
 {
-	for (size_t i = 0; is_failure(v) && i < e->depth; i++)
-		if (e->open[i].errors)
+	for (size_t i = 0; is_failure(v) && i < e->lists.depth; i++)
+		if (e->lists.open[i].errors)
 			return true;
 	return false;
 }
@@ -410,19 +347,19 @@ static bool
 is_nothing(const struct envelope *e, const struct listing *l, const struct json_value *v)
 {
 	return listing_is_count(l, v) || is_explained(e, v) ||
-	    (json_kind(v) == JSON_NULL && e->depth > 1 && !l->texts && !l->answer);
+	    (json_kind(v) == JSON_NULL && e->lists.depth > 1 && !l->texts && !l->answer);
 }
 
 bool
 envelope_next(struct envelope *e, struct object *o)
 {
-	while (e->depth > 0) {
-		struct listing *l = &e->open[e->depth - 1];
+	while (e->lists.depth > 0) {
+		struct listing *l = nesting_top(&e->lists);
 		const struct json_value *v = listing_next(l);
 		bool reacted = l->reacted;
 
 		if (v == NULL) {
-			e->depth--;
+			e->lists.depth--;
 			continue;
 		}
 		*o = (struct object){.value = v, .id = l->place.about, .chat = l->chat,
@@ -445,5 +382,5 @@ envelope_next(struct envelope *e, struct object *o)
 size_t
 envelope_lost(const struct envelope *e)
 {
-	return e->lost;
+	return e->lists.lost;
 }

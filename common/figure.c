@@ -75,12 +75,6 @@ trim(struct str s)
 	return s;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Digits and what parts them; *rest is what comes then, less the space before it. */
 static bool
 take_digits(struct str *rest, struct digits *d)
@@ -90,7 +84,7 @@ take_digits(struct str *rest, struct digits *d)
 	d->n = 0;
 	for (; rest->n > 0; *rest = str_from(*rest, space > 0 ? space : 1)) {
 		space = space_at(*rest);
-		if (space == 0 && !is_digit(*rest->p) && *rest->p != '.' && *rest->p != ',')
+		if (space == 0 && !str_digit(*rest->p) && *rest->p != '.' && *rest->p != ',')
 			break;
 		if (d->n == DIGITS_MAX)
 			return false;
@@ -98,7 +92,7 @@ take_digits(struct str *rest, struct digits *d)
 	}
 	if (d->n > 0 && d->p[d->n - 1] == ' ')
 		d->n--;
-	return d->n > 0 && is_digit(d->p[0]) && is_digit(d->p[d->n - 1]);
+	return d->n > 0 && str_digit(d->p[0]) && str_digit(d->p[d->n - 1]);
 }
 
 /* Where the decimal mark is: the last one, if none of its kind is before it; d->n when there is none. */
@@ -127,7 +121,7 @@ join_groups(struct digits *d, size_t n, size_t *kept)
 
 	*kept = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (is_digit(d->p[i])) {
+		if (str_digit(d->p[i])) {
 			since++;
 			d->p[(*kept)++] = d->p[i];
 			continue;
@@ -147,7 +141,7 @@ settle_marks(struct digits *d)
 	size_t at = decimal_mark(d), kept, n = d->n;
 
 	for (size_t i = at; i < n; i++)
-		if (i > at && !is_digit(d->p[i]))
+		if (i > at && !str_digit(d->p[i]))
 			return false;
 	if (!join_groups(d, at, &kept))
 		return false;
@@ -201,9 +195,9 @@ take_exponent(struct str *rest)
 	if (rest->n < 2 || (*rest->p != 'e' && *rest->p != 'E'))
 		return exponent;
 	i += rest->p[1] == '+' || rest->p[1] == '-';
-	while (i < rest->n && is_digit(rest->p[i]))
+	while (i < rest->n && str_digit(rest->p[i]))
 		i++;
-	if (is_digit(rest->p[i - 1])) {
+	if (str_digit(rest->p[i - 1])) {
 		exponent.n = i;
 		*rest = str_from(*rest, i);
 	}
@@ -245,7 +239,7 @@ figure_whole(struct str text, int64_t *number)
 
 	text = str_trim(text);
 	minus = text.n > 0 && text.p[0] == '-';
-	for (i = minus; i < text.n && is_digit(text.p[i]) && i < WHOLE_DIGITS + (size_t)minus; i++)
+	for (i = minus; i < text.n && str_digit(text.p[i]) && i < WHOLE_DIGITS + (size_t)minus; i++)
 		value = value * 10 + (uint64_t)(text.p[i] - '0');
 	if (i > (size_t)minus && i == text.n && value <= INT64_MAX) {
 		*number = minus ? -(int64_t)value : (int64_t)value;
@@ -264,7 +258,7 @@ figure_count(struct str text, int64_t *number)
 	int64_t thousands;
 
 	if (part.n == 0 || part.n > 3 || *part.p < '1' || *part.p > '9' || whole.n != 3 ||
-	    !is_digit(whole.p[0]) || !is_digit(whole.p[1]) || !is_digit(whole.p[2]))
+	    !str_digit(whole.p[0]) || !str_digit(whole.p[1]) || !str_digit(whole.p[2]))
 		return figure_whole(text, number);
 	if (!figure_whole(part, &thousands) || !figure_whole(whole, number))
 		return false;

@@ -5,18 +5,6 @@
 
 #define ADVICE ": write it with to_json(orient='records', lines=True)"
 
-static bool
-is_array(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_ARRAY;
-}
-
-static bool
-is_object(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_OBJECT;
-}
-
 /* The cells of a column, by the numbers of their rows if they are named. */
 static bool
 is_column(const struct json_value *v)
@@ -27,7 +15,7 @@ is_column(const struct json_value *v)
 	int64_t number;
 
 	while ((cell = json_next(&w, &name)) != NULL)
-		if (is_array(cell) || is_object(cell) || (is_object(v) && !figure_whole(name, &number)))
+		if (json_is_array(cell) || json_is_object(cell) || (json_is_object(v) && !figure_whole(name, &number)))
 			return false;
 	return json_count(v) > 0;
 }
@@ -58,7 +46,7 @@ frame_fault(const struct json_value *object)
 {
 	const struct json_value *data = json_get(object, "data");
 
-	if (is_array(json_get(object, "columns")) && is_array(data))
+	if (json_is_array(json_get(object, "columns")) && json_is_array(data))
 		return "a table of pandas, its columns named apart from its rows" ADVICE;
 	return is_by_columns(object) ? "a table of pandas, column by column" ADVICE : NULL;
 }
@@ -68,5 +56,5 @@ frame_rows(const struct json_value *object)
 {
 	const struct json_value *data = json_get(object, "data");
 
-	return is_array(json_get(json_get(object, "schema"), "fields")) && is_array(data) ? data : NULL;
+	return json_is_array(json_get(json_get(object, "schema"), "fields")) && json_is_array(data) ? data : NULL;
 }

@@ -34,18 +34,6 @@ is_one_of(struct str name, const char *const *names)
 }
 
 static bool
-is_array(const struct json_value *v)
-{
-	return json_kind(v) == JSON_ARRAY;
-}
-
-static bool
-is_object(const struct json_value *v)
-{
-	return json_kind(v) == JSON_OBJECT;
-}
-
-static bool
 is_said(struct str name, enum column column)
 {
 	return column == COLUMN_TEXT || column == COLUMN_DATE || column == COLUMN_UNIX || str_is(name, "from_id") ||
@@ -60,12 +48,12 @@ holding_is_thing(const struct json_value *v)
 	size_t said = 0, known = 0;
 	struct str name;
 
-	if (!is_object(v))
+	if (!json_is_object(v))
 		return false;
 	while ((member = json_next(&w, &name)) != NULL && (said < 1 || known < 2)) {
 		enum column column;
 
-		if (is_array(member) || is_object(member))
+		if (json_is_array(member) || json_is_object(member))
 			continue;
 		column = columns_named(name);
 		said += is_said(name, column);
@@ -80,7 +68,7 @@ holding_things(struct str name, const struct json_value *v)
 	struct json_walk open[DEPTH_MAX];
 	size_t depth = 0;
 
-	if (is_one_of(name, others) || (!is_array(v) && !is_object(v)))
+	if (is_one_of(name, others) || (!json_is_array(v) && !json_is_object(v)))
 		return false;
 	if (json_count(v) > 0 && is_one_of(name, lists))
 		return true;
@@ -103,9 +91,9 @@ has_things(const struct json_value *v)
 	struct json_walk w = json_walk(v);
 	const struct json_value *item = NULL;
 
-	if (!is_array(v) && !shape_is_map(v))
+	if (!json_is_array(v) && !shape_is_map(v))
 		return false;
-	while ((item = json_next(&w, NULL)) != NULL && !is_object(item))
+	while ((item = json_next(&w, NULL)) != NULL && !json_is_object(item))
 		;
 	return item != NULL && holding_is_thing(item);
 }
@@ -117,12 +105,12 @@ holding_answers(struct str name, const struct json_value *v)
 	const struct json_value *list;
 	bool known = is_one_of(name, answers);
 
-	if (!(is_array(v) || is_object(v)) || is_one_of(name, others))
+	if (!(json_is_array(v) || json_is_object(v)) || is_one_of(name, others))
 		return NULL;
-	if (known ? is_array(v) || shape_is_map(v) : has_things(v))
+	if (known ? json_is_array(v) || shape_is_map(v) : has_things(v))
 		return v;
-	while (is_object(v) && (list = json_next(&w, &name)) != NULL)
-		if (has_things(list) || (known && is_array(list) && (str_is(name, "items") || str_is(name, "list"))))
+	while (json_is_object(v) && (list = json_next(&w, &name)) != NULL)
+		if (has_things(list) || (known && json_is_array(list) && (str_is(name, "items") || str_is(name, "list"))))
 			return list;
 	return NULL;
 }

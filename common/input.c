@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "common/buf.h"
 #include "common/charset.h"
@@ -47,27 +46,13 @@ struct input {
 
 static char dash[] = "-", *standard_input[] = {dash, NULL};
 
-static uint64_t
-total_size(char **names)
-{
-	uint64_t total = 0;
-	struct stat st;
-
-	for (; *names != NULL; names++) {
-		if (strcmp(*names, "-") == 0 || stat(*names, &st) != 0 || !S_ISREG(st.st_mode))
-			return 0;
-		total += (uint64_t)st.st_size;
-	}
-	return total;
-}
-
 struct input *
 input_open(char **names)
 {
 	struct input *in = mem_new(1, sizeof *in);
 
 	in->names = *names != NULL ? names : standard_input;
-	in->total = total_size(in->names);
+	in->total = source_total(in->names);
 	in->name = "";
 	return in;
 }
@@ -293,6 +278,15 @@ input_peek(struct input *in, size_t want)
 		;
 	return (struct str){in->bytes.p + in->at,
 	    want < in->bytes.n - in->at ? want : in->bytes.n - in->at};
+}
+
+bool
+input_look_further(struct input *in, size_t most, struct str *seen)
+{
+	size_t want = 2 * seen->n > INPUT_HEAD ? 2 * seen->n : INPUT_HEAD, had = seen->n;
+
+	*seen = input_peek(in, want > most ? most : want);
+	return seen->n > had;
 }
 
 void

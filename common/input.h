@@ -19,7 +19,8 @@
 struct input;
 
 enum {
-	INPUT_LINE_MAX = 64 << 20    /* bytes of one line; a longer one is refused */
+	INPUT_LINE_MAX = 64 << 20,   /* bytes of one line; a longer one is refused */
+	INPUT_HEAD = 1 << 18         /* bytes of a file's beginning that tell what it is */
 };
 
 enum input_status {
@@ -51,6 +52,8 @@ uint64_t input_illegal(const struct input *, uint64_t *first);
 enum input_status input_file_line(struct input *, struct str *line);
 /* What comes next in this file, up to want bytes (fewer only at its end), not yet taken. */
 struct str input_peek(struct input *, size_t want);
+/* See twice as much of it as `seen', INPUT_HEAD at least, `most' at most; false when there is no more. */
+bool input_look_further(struct input *, size_t most, struct str *seen);
 /* Take bytes that input_peek() showed. */
 void input_skip(struct input *, size_t n);
 

@@ -6,33 +6,27 @@
 #include "common/describe.h"
 #include "common/doubts.h"
 #include "common/draft.h"
-#include "common/idset.h"
 #include "common/mem.h"
-#include "common/pages.h"
+#include "common/outlet.h"
 #include "common/poll.h"
 #include "common/score.h"
 #include "common/telegram.h"
 #include "common/vk.h"
 
 struct intake {
-	struct stream *out;
-	struct record *record;
-	struct drafter drafter;
+	struct outlet *out;
 	struct row_rules rules;
 	struct tablerow *row;
 	struct rowdraft *rowdraft;
-	struct pages *pages;
 	struct telegram *telegram;
-	struct idset *ids;           /* of the posts, comments and reactions written */
 	const struct json *json;     /* the document being read */
 	struct str text;
 	const struct envelope *envelope;
 	int64_t owner;               /* in it, whose page was last taken */
 	struct arena arena;          /* one object's strings */
-	struct buf place, reason, line;
+	struct buf reason, masked;
 	struct doubts *doubts;
 	size_t number;               /* of the row */
-	struct ledger *ledger;
 };
 
 struct intake *
@@ -40,17 +34,11 @@ intake_new(struct stream *out, const struct intake_rules *rules, struct ledger *
 {
 	struct intake *j = mem_new(1, sizeof *j);
 
-	j->out = out;
-	j->ledger = ledger;
+	j->out = outlet_new(out, rules->seen, rules->voices, ledger);
 	j->rules = rules->rows;
-	j->drafter.seen = rules->seen;
-	j->drafter.voices = rules->voices;
-	j->record = record_new();
 	j->row = tablerow_new();
 	j->rowdraft = rowdraft_new();
-	j->pages = pages_new();
 	j->telegram = telegram_new();
-	j->ids = idset_new();
 	j->doubts = doubts_new();
 	return j;
 }
@@ -58,26 +46,15 @@ intake_new(struct stream *out, const struct intake_rules *rules, struct ledger *
 void
 intake_free(struct intake *j)
 {
-	record_free(j->record);
-	drafter_free(&j->drafter);
+	outlet_free(j->out);
 	tablerow_free(j->row);
 	rowdraft_free(j->rowdraft);
-	pages_free(j->pages);
 	telegram_free(j->telegram);
-	idset_free(j->ids);
 	doubts_free(j->doubts);
 	arena_free(&j->arena);
-	buf_free(&j->place);
 	buf_free(&j->reason);
-	buf_free(&j->line);
+	buf_free(&j->masked);
 	free(j);
-}
-
-static void
-count(struct intake *j)
-{
-	ledger_add(j->ledger, LEDGER_READ, 1);
-	stream_count(j->out);
 }
 
 void
@@ -85,71 +62,19 @@ intake_begin(struct intake *j, const char *file, size_t number, size_t part)
 {
 	doubts_file(j->doubts, file);
 	j->number = number;
-	buf_clear(&j->place);
-	buf_add_str(&j->place, str_of(file));
-	buf_addc(&j->place, ':');
-	buf_add_count(&j->place, number);
-	if (part > 1) {
-		buf_addc(&j->place, '.');
-		buf_add_count(&j->place, part);
-	}
-	buf_text(&j->place);
-	count(j);
+	outlet_begin(j->out, file, number, part);
 }
 
 void
 intake_refuse(struct intake *j, struct str raw, const char *why)
 {
-	ledger_add(j->ledger, LEDGER_REFUSED, 1);
-	ledger_reason(j->ledger, str_of(why));
-	stream_refuse(j->out, raw, buf_text(&j->place), why);
+	outlet_refuse(j->out, raw, why);
 }
 
 void
 intake_lose(struct intake *j, size_t n)
 {
-	ledger_add(j->ledger, LEDGER_READ, n);
-	ledger_add(j->ledger, LEDGER_REFUSED, n);
-}
-
-static void
-write_record(struct intake *j, struct str kind)
-{
-	stream_write(j->out, j->record);
-	ledger_add(j->ledger, LEDGER_WRITTEN, 1);
-	ledger_kind(j->ledger, kind);
-}
-
-/* A page is written at the end, whoever tells more of it until then; here it counts where it was met first. */
-static void
-count_page(struct intake *j, bool new)
-{
-	ledger_add(j->ledger, new ? LEDGER_WRITTEN : LEDGER_DUPLICATE, 1);
-	if (new)
-		ledger_kind(j->ledger, STR("page"));
-}
-
-/* The first of an id stays: 4CAT doubles replies, and pages of an answer overlap. */
-static void
-write_new(struct intake *j, const struct draft *d)
-{
-	if (!idset_add(j->ids, buf_str(&j->drafter.id))) {
-		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
-		return;
-	}
-	ledger_add(j->ledger, LEDGER_DELETED, d->deleted);
-	ledger_add(j->ledger, LEDGER_TEXTLESS, j->drafter.textless && d->kind != DRAFT_REACTION);
-	ledger_add(j->ledger, LEDGER_DATES, d->date_lost);
-	ledger_add(j->ledger, LEDGER_SCORES, d->score_lost);
-	ledger_add(j->ledger, LEDGER_NUMBERS, d->number_lost);
-	write_record(j, str_of(draft_kind_name(d->kind)));
-}
-
-static void
-write_draft(struct intake *j, const struct draft *d)
-{
-	draft_record(&j->drafter, d, j->record);
-	write_new(j, d);
+	outlet_lose(j->out, n);
 }
 
 void
@@ -157,8 +82,7 @@ intake_draft(struct intake *j, const struct draft *draft)
 {
 	struct draft d = *draft;
 
-	d.source = buf_str(&j->place);
-	write_draft(j, &d);
+	outlet_draft(j->out, &d);
 }
 
 /* The wall's owner comes along with its posts; it was an object of the dump, too. */
@@ -170,65 +94,32 @@ take_owner(struct intake *j, int64_t number)
 	if (owner == NULL || number == j->owner)
 		return;
 	j->owner = number;
-	if (!pages_add(j->pages, number, owner, buf_str(&j->place)))
-		return;
-	count(j);
-	count_page(j, true);
-}
-
-/* Our own record passes as it is: cx-dedupe is for those that come again.  A page passes once. */
-static void
-take_own(struct intake *j, struct str raw)
-{
-	struct json_error why;
-	struct str id, kind = STR("");
-
-	buf_clear(&j->line);
-	buf_add_str(&j->line, raw);
-	for (size_t i = 0; i < j->line.n; i++)
-		if (j->line.p[i] == '\n' || j->line.p[i] == '\r')
-			j->line.p[i] = ' ';
-	if (!record_read(j->record, buf_str(&j->line), &why))
-		intake_refuse(j, raw, why.what);
-	else if (record_equals(j->record, "kind", "page") && record_scalar(j->record, "id", &id) &&
-	    pages_has(j->pages, id))
-		ledger_add(j->ledger, LEDGER_DUPLICATE, 1);
-	else {
-		record_scalar(j->record, "kind", &kind);
-		write_record(j, kind);
-	}
+	outlet_page_beside(j->out, number, owner);
 }
 
 void
 intake_take_page(struct intake *j, struct str raw)
 {
-	size_t known = pages_count(j->pages);
-
-	if (!pages_add_row(j->pages, j->row, buf_str(&j->place)))
-		intake_refuse(j, raw, "nothing tells which page this is");
-	else
-		count_page(j, pages_count(j->pages) > known);
+	outlet_page_row(j->out, j->row, raw);
 }
 
 /* A row's id that another text has, too, is no duplicate of it: nothing may be lost for being listed oddly. */
 static void
 take_row_draft(struct intake *j, struct draft *d, struct str raw)
 {
+	struct str id = outlet_prepare(j->out, d);
 	size_t first;
 
-	d->source = buf_str(&j->place);
-	draft_record(&j->drafter, d, j->record);
-	if (idset_has(j->ids, buf_str(&j->drafter.id)) &&
-	    !doubts_agree(j->doubts, buf_str(&j->drafter.id), d, &first)) {
+	if (outlet_knows(j->out, id) && !doubts_agree(j->doubts, id, d, &first)) {
 		buf_clear(&j->reason);
 		buf_addf(&j->reason, "the id of row %zu again, with another text or author", first);
 		intake_refuse(j, raw, buf_text(&j->reason));
 		return;
 	}
-	if (!str_equal(buf_str(&j->drafter.id), d->source))
-		doubts_remember(j->doubts, buf_str(&j->drafter.id), d, j->number);
+	if (!str_equal(id, d->source))
+		doubts_remember(j->doubts, id, d, j->number);
 	doubts_note(j->doubts, d->source, d);
-	write_new(j, d);
+	outlet_write(j->out, d);
 }
 
 static void
@@ -254,19 +145,13 @@ take_row(struct intake *j, struct str raw)
 static void
 take_answers(struct intake *j, struct str raw)
 {
-	size_t row = j->place.n;
 	struct score score;
 
 	if (tablerow_answers(j->row) == 0)
-		ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
+		outlet_leave_out(j->out);
 	for (size_t i = 0; i < tablerow_answers(j->row); i++) {
-		if (i > 0) {
-			count(j);
-			j->place.n = row;
-			buf_addc(&j->place, '.');
-			buf_add_count(&j->place, i + 1);
-			buf_text(&j->place);
-		}
+		if (i > 0)
+			outlet_more(j->out, i + 1);
 		tablerow_take_up(j->row, i, score_read(tablerow_answer(j->row, i), j->rules.scale, &score));
 		take_row(j, raw);
 	}
@@ -276,7 +161,7 @@ void
 intake_take_row(struct intake *j, struct str raw)
 {
 	if (tablerow_is_total(j->row))
-		ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
+		outlet_leave_out(j->out);
 	else if (tablerow_asks(j->row))
 		take_answers(j, raw);
 	else
@@ -293,13 +178,12 @@ take_poll(struct intake *j, struct poll *p, bool counted)
 
 	for (; (status = poll_next(p, &j->arena, &d, &why)) != POLL_END; counted = false) {
 		if (!counted)
-			count(j);
+			outlet_more(j->out, 0);
 		if (status == POLL_BAD) {
 			intake_refuse(j, describe_raw(j->json, j->text, p->value), why);
 			continue;
 		}
-		d.source = buf_str(&j->place);
-		write_draft(j, &d);
+		outlet_draft(j->out, &d);
 	}
 	if (counted)
 		intake_refuse(j, describe_raw(j->json, j->text, p->value), "a poll without answers");
@@ -340,8 +224,7 @@ take_object(struct intake *j, const struct object *o)
 	}
 	if (o->shape != SHAPE_LIKE)
 		take_owner(j, d.id.owner);
-	d.source = buf_str(&j->place);
-	write_draft(j, &d);
+	outlet_draft(j->out, &d);
 	if (o->shape != SHAPE_LIKE)
 		take_attached_polls(j, o, &d);
 }
@@ -351,7 +234,7 @@ leave_out(struct intake *j, const struct object *o)
 {
 	if (o->shape == SHAPE_SERVICE)
 		telegram_skip(j->telegram, o->chat, o->value);
-	ledger_add(j->ledger, LEDGER_LEFT_OUT, 1);
+	outlet_leave_out(j->out);
 }
 
 /* A value of a column that was saved alone: a row of nothing but a text. */
@@ -406,7 +289,7 @@ take_other(struct intake *j, const struct object *o)
 		intake_refuse(j, raw, "a comment that does not tell its post: name it with --post");
 		return;
 	}
-	if (json_kind(o->value) == JSON_OBJECT && tablerow_take_object(j->row, o->value) && is_row(j->row)) {
+	if (json_is_object(o->value) && tablerow_take_object(j->row, o->value) && is_row(j->row)) {
 		intake_take_row(j, raw);
 		return;
 	}
@@ -419,16 +302,16 @@ intake_object(struct intake *j, const struct object *o)
 {
 	switch (o->shape) {
 	case SHAPE_OWN:
-		take_own(j, describe_raw(j->json, j->text, o->value));
+		outlet_pass(j->out, describe_raw(j->json, j->text, o->value));
 		break;
 	case SHAPE_PAGE:             /* a known one learns from it; that is no new record */
-		count_page(j, pages_add(j->pages, o->id.owner, o->value, buf_str(&j->place)));
+		outlet_page(j->out, o->id.owner, o->value);
 		break;
 	case SHAPE_ERROR:
 		describe_error(&j->reason, o);
-		buf_clear(&j->line);
-		describe_masked(&j->line, j->json, j->text, o->value);
-		intake_refuse(j, buf_str(&j->line), buf_text(&j->reason));
+		buf_clear(&j->masked);
+		describe_masked(&j->masked, j->json, j->text, o->value);
+		intake_refuse(j, buf_str(&j->masked), buf_text(&j->reason));
 		break;
 	case SHAPE_REFUSED:
 		intake_refuse(j, describe_raw(j->json, j->text, o->value), o->why);
@@ -467,8 +350,5 @@ void
 intake_finish(struct intake *j)
 {
 	doubts_tell(j->doubts);
-	for (size_t i = 0; i < pages_count(j->pages); i++) {
-		pages_record(j->pages, i, j->drafter.seen, j->record);
-		stream_write(j->out, j->record);
-	}
+	outlet_finish(j->out);
 }

@@ -9,78 +9,29 @@
 
 #include "common/jsonscan.h"
 #include "common/mem.h"
+#include "common/reuse.h"
+#include "common/surrogate.h"
 
-/* A pool larger than KEEP_MAX served one giant document; it is not hoarded. */
-enum { KEEP_MAX = 1 << 22 };
-
-/* For numbers of few decimals, up to 10^11. */
-enum { SHORT_SCALE = 10000 };
+enum {
+	KEEP_MAX = 1 << 22,          /* a larger pool served one giant document; it is not hoarded */
+	SHORT_SCALE = 10000          /* for numbers of few decimals, up to 10^11 */
+};
 #define SHORT_MAX 1e15
 
 struct json {
 	struct buf text;             /* the copy that yyjson reads in place */
 	yyjson_doc *doc;
 	yyjson_alc alc;
-	char *pool;
-	size_t room;
-	bool busy;
+	struct reuse pool;           /* yyjson asks for one block a document when it reads in place */
 	yyjson_read_flag flags;
 };
-
-/*
- * yyjson asks for one block a document when it reads in place.  It gets the
- * same one each time.
- */
-static void *
-pool_malloc(void *ctx, size_t size)
-{
-	struct json *j = ctx;
-
-	if (j->busy)
-		return malloc(size);
-	if (size > j->room) {
-		free(j->pool);
-		j->pool = malloc(size);
-		j->room = j->pool != NULL ? size : 0;
-	}
-	j->busy = j->pool != NULL;
-	return j->pool;
-}
-
-static void *
-pool_realloc(void *ctx, void *p, size_t old_size, size_t size)
-{
-	struct json *j = ctx;
-	char *grown;
-
-	(void)old_size;
-	if (p != j->pool)
-		return realloc(p, size);
-	if (size <= j->room)
-		return p;
-	if ((grown = realloc(p, size)) == NULL)
-		return NULL;
-	j->room = size;
-	return j->pool = grown;
-}
-
-static void
-pool_free(void *ctx, void *p)
-{
-	struct json *j = ctx;
-
-	if (p == j->pool)
-		j->busy = false;
-	else
-		free(p);
-}
 
 struct json *
 json_new(void)
 {
 	struct json *j = mem_new(1, sizeof *j);
 
-	j->alc = (yyjson_alc){pool_malloc, pool_realloc, pool_free, j};
+	j->alc = (yyjson_alc){reuse_malloc, reuse_realloc, reuse_free, &j->pool};
 	j->flags = YYJSON_READ_INSITU | YYJSON_READ_NUMBER_AS_RAW;
 	return j;
 }
@@ -96,11 +47,7 @@ forget(struct json *j)
 {
 	yyjson_doc_free(j->doc);
 	j->doc = NULL;
-	if (j->room > KEEP_MAX) {
-		free(j->pool);
-		j->pool = NULL;
-		j->room = 0;
-	}
+	reuse_shrink(&j->pool, KEEP_MAX);
 	if (j->text.room > KEEP_MAX)
 		buf_free(&j->text);
 }
@@ -111,65 +58,9 @@ json_free(struct json *j)
 	if (j == NULL)
 		return;
 	forget(j);
-	free(j->pool);
+	reuse_shrink(&j->pool, 0);
 	buf_free(&j->text);
 	free(j);
-}
-
-static int
-hex4(const char *p)
-{
-	int value = 0;
-
-	for (int i = 0; i < 4; i++) {
-		char c = p[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' :
-		    c >= 'a' && c <= 'f' ? c - 'a' + 10 :
-		    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-
-		if (digit < 0)
-			return -1;
-		value = 16 * value + digit;
-	}
-	return value;
-}
-
-/* 0xD800-0xDFFF when an escape of that kind is at p, else -1. */
-static int
-surrogate_at(const char *p, const char *end)
-{
-	int unit;
-
-	if (end - p < 6 || p[0] != '\\' || p[1] != 'u' || (unit = hex4(p + 2)) < 0)
-		return -1;
-	return unit >= 0xD800 && unit <= 0xDFFF ? unit : -1;
-}
-
-/*
- * JSON's grammar allows what Unicode does not: half of a surrogate pair.
- * In the copy that is read it becomes \uFFFD, as long as before, so that
- * offsets stay; the line itself goes out as it came.
- */
-static bool
-mend_surrogates(char *p, const char *end)
-{
-	bool mended = false;
-
-	while (p < end && (p = memchr(p, '\\', (size_t)(end - p))) != NULL) {
-		int unit = surrogate_at(p, end);
-		int next = unit >= 0 && unit < 0xDC00 ? surrogate_at(p + 6, end) : -1;
-
-		if (unit < 0) {
-			p += 2;
-		} else if (next >= 0xDC00) {
-			p += 12;
-		} else {
-			memcpy(p, "\\uFFFD", 6);
-			mended = true;
-			p += 6;
-		}
-	}
-	return mended;
 }
 
 static yyjson_doc *
@@ -179,7 +70,7 @@ read_copy(struct json *j, struct str text, bool mend, yyjson_read_err *err)
 	buf_reserve(&j->text, text.n + YYJSON_PADDING_SIZE);
 	buf_add_str(&j->text, text);
 	memset(j->text.p + text.n, 0, YYJSON_PADDING_SIZE);
-	if (mend && !mend_surrogates(j->text.p, j->text.p + text.n))
+	if (mend && !surrogate_mend(j->text.p, j->text.p + text.n))
 		return NULL;
 	return yyjson_read_opts(j->text.p, text.n, j->flags, &j->alc, err);
 }
@@ -245,6 +136,18 @@ json_kind(const struct json_value *v)
 	default:
 		return JSON_NULL;
 	}
+}
+
+bool
+json_is_array(const struct json_value *v)
+{
+	return yyjson_is_arr(val(v));
+}
+
+bool
+json_is_object(const struct json_value *v)
+{
+	return yyjson_is_obj(val(v));
 }
 
 bool

@@ -41,7 +41,10 @@ void json_allow_nan(struct json *);
 /* The root, or NULL and *why. */
 const struct json_value *json_read(struct json *, struct str text, struct json_error *why);
 
+/* Of NULL: JSON_NULL. */
 enum json_kind json_kind(const struct json_value *);
+bool json_is_array(const struct json_value *);
+bool json_is_object(const struct json_value *);
 
 /* A string's bytes, UTF-8; a \u0000 in it is a NUL byte here.  False if it is no string. */
 bool json_string(const struct json_value *, struct str *);

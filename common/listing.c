@@ -8,38 +8,26 @@ const struct listing_name listing_names[LISTING_NAMES] = {
 	{VK_WALL, SHAPE_POST}, {VK_POSTS, SHAPE_POST}
 };
 
-static bool
-is_object(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_OBJECT;
-}
-
 bool
 listing_open(struct listing *l, const struct json_value *items, struct vkid about, enum shape listed)
 {
-	if (items == NULL || (json_kind(items) != JSON_ARRAY && !shape_is_map(items)))
+	if (items == NULL || (!json_is_array(items) && !shape_is_map(items)))
 		return false;
 	*l = (struct listing){.walk = json_walk(items), .again = json_walk(items),
 	    .place = {.about = about, .listed = listed}};
 	return true;
 }
 
-static bool
-is_array(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_ARRAY;
-}
-
 /* Whether an envelope is asked for that member by its name. */
 static bool
 is_asked_for(const struct vkfields *f, const struct json_value *v)
 {
-	if (v == f->at[VK_POST] || (v == f->at[VK_COMMENTS] && is_object(f->at[VK_POST])))
-		return is_object(v) || is_array(v);
+	if (v == f->at[VK_POST] || (v == f->at[VK_COMMENTS] && json_is_object(f->at[VK_POST])))
+		return json_is_object(v) || json_is_array(v);
 	for (size_t i = 0; i < LISTING_NAMES; i++)
 		if (v == f->at[listing_names[i].key])
-			return is_array(v) || shape_is_map(v);
-	return is_array(v) && (v == f->at[VK_ITEMS] || (v == f->at[VK_USERS] && !is_array(f->at[VK_ITEMS])));
+			return json_is_array(v) || shape_is_map(v);
+	return json_is_array(v) && (v == f->at[VK_ITEMS] || (v == f->at[VK_USERS] && !json_is_array(f->at[VK_ITEMS])));
 }
 
 /* Such a member has a name, but none that tells its id. */
@@ -126,7 +114,7 @@ listing_learn(struct listing *l)
 		return;
 	l->learned = true;
 	while (alike && (v = json_next(&l->again, NULL)) != NULL)
-		if (is_object(v))
+		if (json_is_object(v))
 			alike = learn_one(l, v, &at);
 }
 
@@ -137,7 +125,7 @@ listing_is_count(const struct listing *l, const struct json_value *v)
 	const struct json_value *next = json_next(&rest, NULL);
 
 	return l->walked == 1 && !l->walk.named && json_kind(v) == JSON_NUMBER &&
-	    (next != NULL ? json_kind(next) == JSON_OBJECT : l->answer || vkfields_id(v) == 0);
+	    (next != NULL ? json_is_object(next) : l->answer || vkfields_id(v) == 0);
 }
 
 /* Among those who like, a community has a name; among communities, one has more than that. */
@@ -153,11 +141,11 @@ is_community(const struct listing *l, const struct json_value *item)
 enum shape
 listing_told(const struct listing *l, const struct json_value *item)
 {
-	if (l->chat != NULL && is_object(item))
+	if (l->chat != NULL && json_is_object(item))
 		return chat_is_private(l->chat) ? SHAPE_SERVICE : chat_message(item);
 	if (l->texts)
 		return json_kind(item) == JSON_NULL ? SHAPE_LEFT_OUT : SHAPE_TEXT;
-	if (l->errors && is_object(item))
+	if (l->errors && json_is_object(item))
 		return SHAPE_ERROR;
 	if (l->likes && ((json_kind(item) == JSON_NUMBER && vkfields_id(item) != 0) || is_community(l, item)))
 		return SHAPE_LIKE;

@@ -109,12 +109,6 @@ pick_members(struct buf *b, struct str text, bool community)
 	return community && id > 0 ? -id : id;
 }
 
-static struct str
-key_of(const int64_t *number)
-{
-	return (struct str){(const char *)number, sizeof *number};
-}
-
 void
 people_add(struct people *p, struct str text, bool community)
 {
@@ -127,7 +121,7 @@ people_add(struct people *p, struct str text, bool community)
 	number = pick_members(&p->kept, text, community);
 	if (number == 0 || json_read(p->found[0], buf_str(&p->kept), &why) == NULL)
 		return;
-	i = table_number(p->numbers, key_of(&number));
+	i = table_number(p->numbers, table_number_key(&number));
 	if (i + 1 < table_count(p->numbers))
 		return;
 	while (p->room <= i)
@@ -138,7 +132,7 @@ people_add(struct people *p, struct str text, bool community)
 const struct json_value *
 people_find(struct people *p, int64_t number)
 {
-	size_t i = table_find(p->numbers, key_of(&number));
+	size_t i = table_find(p->numbers, table_number_key(&number));
 	struct json_error why;
 
 	if (i == TABLE_NONE)

@@ -6,8 +6,6 @@
 #include "common/table.h"
 #include "common/vkfields.h"
 
-enum { TABLE_KEEP = 1 << 20 };
-
 struct persons {
 	struct table *numbers;
 	const struct json_value **who;
@@ -33,23 +31,11 @@ persons_free(struct persons *p)
 	free(p);
 }
 
-static struct str
-key_of(const int64_t *number)
-{
-	return (struct str){(const char *)number, sizeof *number};
-}
-
 void
 persons_clear(struct persons *p)
 {
-	if (table_count(p->numbers) == 0)
-		return;
-	if (table_memory(p->numbers) < TABLE_KEEP) {
-		table_clear(p->numbers);
-		return;
-	}
-	table_free(p->numbers);
-	p->numbers = table_new();
+	if (table_count(p->numbers) > 0)
+		p->numbers = table_emptied(p->numbers);
 }
 
 void
@@ -59,7 +45,7 @@ persons_add(struct persons *p, int64_t number, const struct json_value *who)
 
 	if (number == 0)
 		return;
-	i = table_number(p->numbers, key_of(&number));
+	i = table_number(p->numbers, table_number_key(&number));
 	if (i + 1 < table_count(p->numbers))
 		return;
 	while (p->room <= i)
@@ -73,7 +59,7 @@ persons_add_list(struct persons *p, const struct json_value *list, bool communit
 	struct json_walk w = json_walk(list);
 	const struct json_value *who;
 
-	if (list == NULL || json_kind(list) != JSON_ARRAY)
+	if (!json_is_array(list))
 		return;
 	while ((who = json_next(&w, NULL)) != NULL) {
 		int64_t id = vkfields_id(json_get(who, "id"));
@@ -87,7 +73,7 @@ persons_add_list(struct persons *p, const struct json_value *list, bool communit
 const struct json_value *
 persons_find(const struct persons *p, int64_t number)
 {
-	size_t i = table_find(p->numbers, key_of(&number));
+	size_t i = table_find(p->numbers, table_number_key(&number));
 
 	return i != TABLE_NONE ? p->who[i] : NULL;
 }

@@ -2,16 +2,14 @@
 
 #include <stdlib.h>
 
+#include "common/elements.h"
 #include "common/insight.h"
 #include "common/jsonscan.h"
 #include "common/mem.h"
 #include "common/skeleton.h"
 #include "common/wrapping.h"
 
-enum {
-	LOOK = 1 << 16,              /* bytes looked at first */
-	BATCH = 1 << 18              /* a piece's items, unless one alone has more */
-};
+enum { BATCH = 1 << 18 };            /* bytes of a piece's items, unless one alone has more */
 
 struct level {
 	bool list;
@@ -22,23 +20,18 @@ struct level {
 };
 
 struct pieces {
-	struct input *in;
-	struct str whole;            /* the document, when there is no input */
-	size_t at;
-	uint64_t byte;
+	struct elements text;
 	struct skeleton shape;
 	struct level levels[SKELETON_DEPTH];
 	struct people *people;
 	struct insight insight;
 	size_t opened;
 	size_t next, width;          /* when narrow: of the items, those that are next */
-	size_t commas;               /* since the last item */
-	bool broken, learning, narrow;
+	bool learning, narrow;
 	bool narrowed;               /* the last piece was too wide */
 	bool first;                  /* the element at hand is the first of its list */
 	bool passing;                /* the last element was too long, and is still to be passed over */
 	bool over;
-	uint64_t odd;                /* a comma or bracket out of place stands before this byte */
 };
 
 struct pieces *
@@ -70,45 +63,7 @@ pieces_people(struct pieces *p)
 uint64_t
 pieces_byte(const struct pieces *p)
 {
-	return p->byte;
-}
-
-static struct str
-peek(struct pieces *p, size_t want)
-{
-	struct str rest = p->in != NULL ? input_peek(p->in, want) : str_from(p->whole, p->at);
-
-	return want < rest.n ? (struct str){rest.p, want} : rest;
-}
-
-static void
-skip(struct pieces *p, size_t n)
-{
-	if (p->in != NULL)
-		input_skip(p->in, n);
-	p->at += n;
-	p->byte += n;
-}
-
-enum extent { WHOLE, LONG, CUT };
-
-/* The item or member that comes next, without the comma behind it; up to `most' bytes of it when it is LONG. */
-static enum extent
-measure(struct pieces *p, size_t most, struct str *element)
-{
-	struct jsonscan s = {.mend = p->broken};
-
-	for (size_t want = LOOK; ; want = 2 * want < most ? 2 * want : most) {
-		*element = peek(p, want);
-		if (jsonscan_element(&s, *element)) {
-			element->n = s.at;
-			return WHOLE;
-		}
-		if (element->n < want)
-			return s.depth == 0 && !s.quoted && wrapping_holds(*element) ? WHOLE : CUT;
-		if (want >= most)
-			return LONG;
-	}
+	return p->text.byte;
 }
 
 static struct level *
@@ -127,13 +82,13 @@ open_level(struct pieces *p, struct str name, struct str value)
 	l.map = !l.list && (str_is(name, "posts") || str_is(name, "comments") || wrapping_is_map(value));
 	skeleton_open(&p->shape, l.list, name);
 	*top(p) = l;
-	p->commas = 0;
+	p->text.commas = 0;
 	if (!p->learning && insight_context(&p->insight, l.number).n > 0)
 		skeleton_keep(&p->shape, insight_context(&p->insight, l.number));
 }
 
 static bool
-opens(struct pieces *p, struct str name, struct str value, enum extent extent)
+opens(struct pieces *p, struct str name, struct str value, enum elements_extent extent)
 {
 	const struct level *l = top(p);
 
@@ -142,8 +97,8 @@ opens(struct pieces *p, struct str name, struct str value, enum extent extent)
 	if (!l->list && !l->map && wrapping_holds_items(name, value))
 		return true;
 	if (*value.p == '[')
-		return extent != WHOLE || (p->broken && l->list);
-	return (l->list || l->map) && (extent != WHOLE || p->broken) && wrapping_is_envelope(value);
+		return extent != ELEMENTS_WHOLE || (p->text.broken && l->list);
+	return (l->list || l->map) && (extent != ELEMENTS_WHOLE || p->text.broken) && wrapping_is_envelope(value);
 }
 
 /* What is gathered goes out before the shape changes, or the file ends. */
@@ -167,66 +122,21 @@ flush(struct pieces *p, struct piece *piece)
 static enum pieces_status
 refuse(struct pieces *p, struct piece *piece, struct str raw, const char *why)
 {
-	*piece = (struct piece){.raw = raw, .byte = p->byte, .why = why};
+	*piece = (struct piece){.raw = raw, .byte = p->text.byte, .why = why};
 	return PIECES_BAD;
-}
-
-enum { AT_END = -1 };
-
-/* Past the blanks and commas. */
-static int
-look(struct pieces *p)
-{
-	for (;;) {
-		struct str some = peek(p, LOOK), rest = jsonscan_after_space(some);
-		bool comma = rest.n > 0 && *rest.p == ',';
-
-		if (some.n == 0)
-			return AT_END;
-		skip(p, some.n - rest.n + comma);
-		p->commas += comma;
-		if (rest.n > 0 && !comma)
-			return (unsigned char)*rest.p;
-	}
-}
-
-/* One comma between two items, none elsewhere. */
-static void
-check_commas(struct pieces *p, bool between)
-{
-	if (p->commas != between && p->odd == 0)
-		p->odd = p->byte;
-	p->commas = 0;
 }
 
 static void
 close_level(struct pieces *p, char bracket)
 {
-	check_commas(p, false);
-	if (bracket != (top(p)->list ? ']' : '}') && p->odd == 0)
-		p->odd = p->byte;
-	skip(p, 1);
+	elements_check_commas(&p->text, false);
+	if (bracket != (top(p)->list ? ']' : '}'))
+		elements_odd(&p->text);
+	elements_skip(&p->text, 1);
 	skeleton_close(&p->shape);
 	p->over = p->shape.depth == 0;
 	if (!p->over)
 		top(p)->begun = true;
-}
-
-/* Too long to be held, and no list that could be opened. */
-static void
-pass_over(struct pieces *p)
-{
-	struct jsonscan s = {.mend = p->broken};
-	struct str some;
-
-	while ((some = peek(p, LOOK)).n > 0) {
-		bool done = jsonscan_element(&s, some);
-
-		skip(p, s.at);
-		s.at = 0;
-		if (done || some.n < LOOK)
-			return;
-	}
 }
 
 static bool
@@ -247,13 +157,14 @@ is_item(struct pieces *p, struct str name)
 static bool
 means_nothing(struct pieces *p, struct str value)
 {
-	struct str rest;
+	struct str ahead, rest;
 
 	if (!top(p)->list || wrapping_holds(value))
 		return false;
 	if (parent_has(p, HAS_ERRORS) && (str_is(value, "false") || str_is(value, "null")))
 		return true;
-	rest = jsonscan_after_space(str_from(peek(p, LOOK), value.n < LOOK ? value.n : LOOK));
+	ahead = elements_peek(&p->text, ELEMENTS_LOOK);
+	rest = jsonscan_after_space(str_from(ahead, value.n < ahead.n ? value.n : ahead.n));
 	return p->first && rest.n > 0 && *rest.p == ',' &&
 	    wrapping_holds(jsonscan_after_space(str_from(rest, 1)));
 }
@@ -269,7 +180,7 @@ gather(struct pieces *p, struct str name, struct str value, struct str element)
 		return;
 	if (p->learning || !is_item(p, name) || means_nothing(p, value))
 		return;
-	skeleton_add(&p->shape, element, p->byte);
+	skeleton_add(&p->shape, element, p->text.byte);
 	if (str_is(name, "execute_errors"))     /* it means nothing without what the calls did return */
 		skeleton_append(&p->shape, STR(",\"response\":[]"));
 }
@@ -298,10 +209,10 @@ enter(struct pieces *p, struct piece *piece, struct str name, struct str value, 
 		return PIECES_PART;
 	if (!top(p)->list && !top(p)->map && p->learning)
 		insight_learn(&p->insight, top(p)->number, name, value);
-	check_commas(p, top(p)->begun);
+	elements_check_commas(&p->text, top(p)->begun);
 	top(p)->begun = true;
 	open_level(p, name, value);
-	skip(p, before + 1);
+	elements_skip(&p->text, before + 1);
 	return GO_ON;
 }
 
@@ -313,19 +224,19 @@ is_torn_like(struct pieces *p, struct str value)
 }
 
 static int
-take_bad(struct pieces *p, struct piece *piece, struct str element, enum extent extent)
+take_bad(struct pieces *p, struct piece *piece, struct str element, enum elements_extent extent)
 {
 	const char *why = "no member of an object";
 
-	if (extent == LONG)
+	if (extent == ELEMENTS_LONG)
 		why = "an object of more than 64 MiB";
-	else if (extent == CUT)
+	else if (extent == ELEMENTS_CUT)
 		why = "the file ends inside this document";
 	refuse(p, piece, element, why);
-	p->passing = extent == LONG;
-	p->over = extent == CUT;
-	if (extent != LONG)
-		skip(p, element.n);
+	p->passing = extent == ELEMENTS_LONG;
+	p->over = extent == ELEMENTS_CUT;
+	if (extent != ELEMENTS_LONG)
+		elements_skip(&p->text, element.n);
 	return PIECES_BAD;
 }
 
@@ -333,7 +244,7 @@ static int
 take_element(struct pieces *p, struct piece *piece)
 {
 	struct str element, name = STR(""), value;
-	enum extent extent = measure(p, PIECES_FROM, &element);
+	enum elements_extent extent = elements_measure(&p->text, PIECES_FROM, &element);
 	bool named = jsonscan_name(element, &name, &value), list = top(p)->list;
 
 	if (list) {
@@ -342,35 +253,35 @@ take_element(struct pieces *p, struct piece *piece)
 	}
 	if ((list || named) && opens(p, name, value, extent))
 		return enter(p, piece, name, value, (size_t)(value.p - element.p));
-	if (extent == LONG)
-		extent = measure(p, INPUT_LINE_MAX, &element);
-	if ((extent != WHOLE || must_wait(p, element.n)) && flush(p, piece))
+	if (extent == ELEMENTS_LONG)
+		extent = elements_measure(&p->text, INPUT_LINE_MAX, &element);
+	if ((extent != ELEMENTS_WHOLE || must_wait(p, element.n)) && flush(p, piece))
 		return PIECES_PART;
-	check_commas(p, top(p)->begun);
+	elements_check_commas(&p->text, top(p)->begun);
 	p->first = !top(p)->begun;
 	top(p)->begun = true;
-	if (extent != WHOLE || !(list || named))
+	if (extent != ELEMENTS_WHOLE || !(list || named))
 		return take_bad(p, piece, element, extent);
 	value = element;
 	if (!list)
 		jsonscan_name(element, &name, &value);
 	if (is_torn_like(p, value))
-		refuse(p, piece, element, p->broken ? "a like in a broken list: its reaction can't be told" :
+		refuse(p, piece, element, p->text.broken ? "a like in a broken list: its reaction can't be told" :
 		    "a like in a list too long to be held: its reaction can't be told");
 	else
 		gather(p, name, without_space_behind(value), without_space_behind(element));
-	skip(p, element.n);
+	elements_skip(&p->text, element.n);
 	return piece->why != NULL ? PIECES_BAD : GO_ON;
 }
 
 static enum pieces_status
 end(struct pieces *p, struct piece *piece)
 {
-	if (p->odd == 0 || p->broken)
+	if (p->text.odd == 0 || p->text.broken)
 		return PIECES_END;
 	refuse(p, piece, STR(""), "a comma or a bracket out of place");
-	piece->byte = p->odd - 1;
-	p->odd = 0;
+	piece->byte = p->text.odd - 1;
+	p->text.odd = 0;
 	return PIECES_BAD;
 }
 
@@ -381,20 +292,20 @@ step(struct pieces *p, struct piece *piece)
 
 	*piece = (struct piece){0};
 	if (p->passing)
-		pass_over(p);
+		elements_pass_over(&p->text);
 	p->passing = false;
 	while (status == GO_ON) {
 		int c;
 
 		if (p->over)
 			return end(p, piece);
-		c = look(p);
-		if (c != AT_END && c != ']' && c != '}')
+		c = elements_look(&p->text);
+		if (c != ELEMENTS_END && c != ']' && c != '}')
 			status = take_element(p, piece);
 		else if (flush(p, piece))
 			status = PIECES_PART;
-		else if (c == AT_END)
-			status = take_bad(p, piece, STR(""), CUT);
+		else if (c == ELEMENTS_END)
+			status = take_bad(p, piece, STR(""), ELEMENTS_CUT);
 		else
 			close_level(p, (char)c);
 	}
@@ -405,33 +316,32 @@ static void
 begin(struct pieces *p, uint64_t byte)
 {
 	skeleton_clear(&p->shape);
-	p->at = p->opened = p->commas = 0;
-	p->odd = 0;
-	p->byte = byte;
+	p->opened = 0;
+	elements_begin(&p->text, byte);
 	p->over = p->passing = p->narrow = false;
-	open_level(p, STR(""), peek(p, LOOK));
-	skip(p, 1);
+	open_level(p, STR(""), elements_peek(&p->text, ELEMENTS_LOOK));
+	elements_skip(&p->text, 1);
 }
 
 static bool
 open_both(struct pieces *p, uint64_t byte)
 {
-	struct str head = peek(p, PIECES_FROM);
+	struct str head = elements_peek(&p->text, PIECES_FROM);
 	struct piece ignored;
 
 	if (!wrapping_holds(head) || (*head.p == '{' && !wrapping_is_envelope(head)))
 		return false;
 	people_clear(p->people);
 	insight_clear(&p->insight);
-	if (p->in != NULL)
-		input_mark(p->in);
+	if (p->text.in != NULL)
+		input_mark(p->text.in);
 	p->learning = true;
 	begin(p, byte);
 	while (step(p, &ignored) != PIECES_END)
 		;
 	p->learning = false;
-	if (p->in != NULL)
-		input_reset(p->in);
+	if (p->text.in != NULL)
+		input_reset(p->text.in);
 	begin(p, byte);
 	return true;
 }
@@ -439,18 +349,14 @@ open_both(struct pieces *p, uint64_t byte)
 bool
 pieces_open(struct pieces *p, struct input *in, uint64_t byte)
 {
-	p->in = in;
-	p->broken = false;
+	p->text = (struct elements){.in = in};
 	return open_both(p, byte);
 }
 
 bool
 pieces_open_text(struct pieces *p, struct str text, uint64_t byte)
 {
-	p->in = NULL;
-	p->whole = text;
-	p->at = 0;
-	p->broken = true;
+	p->text = (struct elements){.whole = text, .broken = true};
 	return open_both(p, byte);
 }
 

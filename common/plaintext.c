@@ -5,8 +5,6 @@
 #include "common/buf.h"
 #include "common/mem.h"
 
-enum { HEAD = 1 << 18 };
-
 struct plaintext {
 	struct input *in;
 	struct str line;             /* what is left of it: CR alone ends lines, too */
@@ -60,7 +58,7 @@ plaintext_open(struct input *in)
 	struct plaintext *p = mem_new(1, sizeof *p);
 
 	p->in = in;
-	p->blocks = has_blocks(input_peek(in, HEAD));
+	p->blocks = has_blocks(input_peek(in, INPUT_HEAD));
 	return p;
 }
 

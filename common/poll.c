@@ -10,8 +10,7 @@ poll_open(struct poll *p, const struct json_value *v, const struct draft *post)
 {
 	const struct json_value *question = json_get(v, "question"), *answers = json_get(v, "answers");
 
-	if (question == NULL || json_kind(question) != JSON_STRING || answers == NULL ||
-	    json_kind(answers) != JSON_ARRAY)
+	if (json_kind(question) != JSON_STRING || !json_is_array(answers))
 		return false;
 	*p = (struct poll){v, json_walk(answers), post};
 	return true;

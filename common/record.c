@@ -219,6 +219,35 @@ record_equals(const struct record *r, const char *key, const char *value)
 	return v != NULL && json_string(v, &s) && str_is(s, value);
 }
 
+/* Where the value of member i begins: its name is a string in quotes, which may hold escaped ones. */
+static size_t
+value_begin(const struct record *r, size_t i)
+{
+	size_t at = r->members[i].at + 1;
+
+	while (r->line.p[at] != '"')
+		at += r->line.p[at] == '\\' ? 2 : 1;
+	while (r->line.p[at] != ':')
+		at++;
+	return at + 1;
+}
+
+bool
+record_raw(const struct record *r, const char *key, struct str *json)
+{
+	const struct json_value *value = record_value(r, key);
+	size_t i = 0, begin, end;
+
+	if (value == NULL)
+		return false;
+	while (r->members[i].value != value)
+		i++;
+	begin = value_begin(r, i);
+	end = i + 1 < r->n ? lead(r, i + 1) : closing_brace(r);
+	*json = str_trim((struct str){r->line.p + begin, end - begin});
+	return true;
+}
+
 static void
 add_key(struct record *r, const char *key)
 {

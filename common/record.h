@@ -44,6 +44,8 @@ bool record_number(const struct record *, const char *key, double *number);
 bool record_scalar(const struct record *, const char *key, struct str *text);
 /* True only when the key is there and true. */
 bool record_is(const struct record *, const char *key);
+/* The value as it was written: raw JSON. */
+bool record_raw(const struct record *, const char *key, struct str *json);
 /* Whether the key is the string `value'. */
 bool record_equals(const struct record *, const char *key, const char *value);
 

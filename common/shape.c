@@ -2,20 +2,6 @@
 
 #include "common/figure.h"
 
-static bool
-is_object(const struct json_value *v)
-{
-	return v != NULL && json_kind(v) == JSON_OBJECT;
-}
-
-static int64_t
-first_id(const struct json_value *a, const struct json_value *b)
-{
-	int64_t id = vkfields_id(a);
-
-	return id != 0 ? id : vkfields_id(b);
-}
-
 static int64_t
 first_positive(const struct json_value *a, const struct json_value *b)
 {
@@ -34,7 +20,7 @@ is_comment(const struct vkfields *f)
 	if (f->at[VK_POST_TYPE] != NULL && json_string(f->at[VK_POST_TYPE], &type))
 		return str_is(type, "reply");
 	if (f->at[VK_ID] != NULL && (f->at[VK_TOPIC_OWNER_ID] != NULL ||
-	    (f->at[VK_FROM_ID] != NULL && f->at[VK_TEXT] != NULL && is_object(f->at[VK_THREAD]))))
+	    (f->at[VK_FROM_ID] != NULL && f->at[VK_TEXT] != NULL && json_is_object(f->at[VK_THREAD]))))
 		return true;
 	if (f->at[VK_POST_ID] == NULL || f->at[VK_ID] == NULL)
 		return false;
@@ -48,8 +34,8 @@ is_post(const struct vkfields *f)
 	if (f->at[VK_ID] == NULL && f->at[VK_POST_ID] == NULL)
 		return false;
 	return f->at[VK_POST_TYPE] != NULL || f->at[VK_COPY_HISTORY] != NULL ||
-	    (is_object(f->at[VK_COMMENTS]) && !shape_is_map(f->at[VK_COMMENTS])) ||
-	    is_object(f->at[VK_VIEWS]) || is_object(f->at[VK_REPOSTS]);
+	    (json_is_object(f->at[VK_COMMENTS]) && !shape_is_map(f->at[VK_COMMENTS])) ||
+	    json_is_object(f->at[VK_VIEWS]) || json_is_object(f->at[VK_REPOSTS]);
 }
 
 static bool
@@ -126,11 +112,11 @@ shape_of(const struct vkfields *f, const struct shape_place *at, size_t members)
 
 	if (is_own(f, &id))
 		return id.n > 0 ? SHAPE_OWN : SHAPE_REFUSED;
-	if (is_object(f->at[VK_ERROR]) || is_error(f))
+	if (json_is_object(f->at[VK_ERROR]) || is_error(f))
 		return SHAPE_ERROR;
 	if (f->at[VK_ITEM_TYPE] != NULL && json_string(f->at[VK_ITEM_TYPE], &type))
 		return str_is(type, "comment") ? SHAPE_COMMENT : published(f);
-	if (f->at[VK_EVENT_TYPE] != NULL && is_object(f->at[VK_EVENT_ID]))
+	if (f->at[VK_EVENT_TYPE] != NULL && json_is_object(f->at[VK_EVENT_ID]))
 		return SHAPE_EVENT;
 	if (is_foreign_comment(f))
 		return SHAPE_REFUSED;
@@ -169,7 +155,7 @@ bool
 shape_is_wrapping(const struct vkfields *f)
 {
 	return f->at[VK_ITEMS] != NULL || f->at[VK_RESPONSE] != NULL || f->at[VK_POSTS] != NULL ||
-	    is_object(f->at[VK_POST]) || is_object(f->at[VK_OBJECT]);
+	    json_is_object(f->at[VK_POST]) || json_is_object(f->at[VK_OBJECT]);
 }
 
 enum shape
@@ -212,15 +198,15 @@ joined_comment(struct vkid id, struct vkid about)
 static int64_t
 owner_of(const struct vkfields *f)
 {
-	int64_t owner = first_id(f->at[VK_OWNER_ID], f->at[VK_TO_ID]);
+	int64_t owner = vkfields_first_id(f->at[VK_OWNER_ID], f->at[VK_TO_ID]);
 
-	return owner != 0 ? owner : first_id(f->at[VK_POST_OWNER_ID], f->at[VK_SOURCE_ID]);
+	return owner != 0 ? owner : vkfields_first_id(f->at[VK_POST_OWNER_ID], f->at[VK_SOURCE_ID]);
 }
 
 static struct vkid
 page_id(const struct vkfields *f)
 {
-	int64_t owner = first_id(f->at[VK_ID], f->at[VK_GID]);
+	int64_t owner = vkfields_first_id(f->at[VK_ID], f->at[VK_GID]);
 
 	return (struct vkid){.owner = owner > 0 ? -owner : owner};
 }
@@ -297,7 +283,7 @@ meta_owner(const struct json_value *meta)
 {
 	struct vkfields f;
 
-	if (!is_object(meta))
+	if (!json_is_object(meta))
 		return 0;
 	vkfields_read(&f, meta);
 	if (owner_of(&f) != 0)
@@ -335,7 +321,7 @@ shape_is_map(const struct json_value *v)
 	struct vkid id;
 	const struct json_value *first;
 
-	if (!is_object(v) || (first = json_next(&w, &name)) == NULL || json_kind(first) != JSON_OBJECT)
+	if (!json_is_object(v) || (first = json_next(&w, &name)) == NULL || !json_is_object(first))
 		return false;
 	return vkid_read(name, &id) || vkid_read_link(name, &id) || str_is(name, "0");
 }
@@ -349,10 +335,10 @@ shape_is_column(const struct json_value *v)
 	struct str name;
 	int64_t number;
 
-	if (!is_object(v))
+	if (!json_is_object(v))
 		return false;
 	while ((cell = json_next(&w, &name)) != NULL) {
-		if (!figure_whole(name, &number) || json_kind(cell) == JSON_ARRAY || json_kind(cell) == JSON_OBJECT)
+		if (!figure_whole(name, &number) || json_is_array(cell) || json_is_object(cell))
 			return false;
 		words |= json_kind(cell) == JSON_STRING;
 	}

@@ -64,6 +64,20 @@ look_at_head(struct source *s)
 	s->is_gzip = s->in_member = true;
 }
 
+uint64_t
+source_total(char **names)
+{
+	uint64_t total = 0;
+	struct stat st;
+
+	for (; *names != NULL; names++) {
+		if (strcmp(*names, "-") == 0 || stat(*names, &st) != 0 || !S_ISREG(st.st_mode))
+			return 0;
+		total += (uint64_t)st.st_size;
+	}
+	return total;
+}
+
 struct source *
 source_open(const char *name)
 {

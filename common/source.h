@@ -14,6 +14,9 @@
  */
 struct source;
 
+/* Bytes of all the files together, packed as they are; 0 when that can't be known. */
+uint64_t source_total(char **names);
+
 /* "-" is standard input.  The name must outlive the source. */
 struct source *source_open(const char *name);
 void source_close(struct source *);

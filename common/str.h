@@ -53,6 +53,13 @@ str_from(struct str a, size_t at)
 	return (struct str){a.p + at, a.n - at};
 }
 
+/* 0 to 9, whatever the locale. */
+static inline bool
+str_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Without the spaces and tabs at both ends. */
 static inline struct str
 str_trim(struct str a)

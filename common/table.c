@@ -5,7 +5,7 @@
 #include "common/arena.h"
 #include "common/mem.h"
 
-enum { SLOTS_MIN = 64 };
+enum { SLOTS_MIN = 64, EMPTIED_MAX = 1 << 20 };
 
 struct key {
 	struct str text;
@@ -80,6 +80,17 @@ table_clear(struct table *t)
 	t->n = 0;
 	t->bytes = 0;
 	memset(t->slots, 0, (t->mask + 1) * sizeof *t->slots);
+}
+
+struct table *
+table_emptied(struct table *t)
+{
+	if (table_memory(t) < EMPTIED_MAX) {
+		table_clear(t);
+		return t;
+	}
+	table_free(t);
+	return table_new();
 }
 
 /* The slot that holds key, or the empty one where it belongs. */

@@ -10,7 +10,6 @@
 #include "common/tableguess.h"
 
 enum {
-	HEAD = 1 << 18,
 	LABELLED_MAX = 1000,         /* columns that may have labels of the scale */
 	NAME_BYTES = 160             /* what is longer is no name of a column */
 };
@@ -158,7 +157,7 @@ begin_table(struct tablefile *t, struct input *in, const struct tableguess *g, b
 	struct csv_row row;
 
 	if (rules->scale != NULL)
-		find_labels(t->labelled, input_peek(in, HEAD), g->delimiter, rules->scale);
+		find_labels(t->labelled, input_peek(in, INPUT_HEAD), g->delimiter, rules->scale);
 	t->csv = csv_open(in, g->delimiter);
 	if (rules->columns_n == 0) {
 		row = header + sep > 0 ? row_of(t->csv, header + sep) : (struct csv_row){0};
@@ -218,8 +217,8 @@ struct tablefile *
 tablefile_open(struct input *in, struct tablerow *row, const struct tablerules *rules, struct buf *why)
 {
 	static const struct str text = {"text", 4};
-	struct str head = input_peek(in, HEAD);
-	bool whole = head.n < HEAD;
+	struct str head = input_peek(in, INPUT_HEAD);
+	bool whole = head.n < INPUT_HEAD;
 	char sep = tableguess_cut_sep(&head);
 	struct tableguess_hints hints = {
 		&rules->mapping, rules->delimiter != '\0' ? rules->delimiter : sep, rules->columns_n

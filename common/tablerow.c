@@ -4,8 +4,8 @@
 
 #include "common/arena.h"
 #include "common/figure.h"
+#include "common/headings.h"
 #include "common/mem.h"
-#include "common/table.h"
 #include "common/tabletotal.h"
 
 enum {
@@ -14,26 +14,14 @@ enum {
 	COUNT_BYTES = 32
 };
 
-struct name {
-	enum column column;
-	const char *extra;           /* x_NAME; empty for a name of no letters */
-	struct str name;             /* itself; a question, of COLUMN_ASKED */
-	bool of_comment, of_appeal;
-	bool labelled;               /* of a header's: words stand for scores in it */
-};
-
 struct answer {
 	struct str question, value;
 	bool labelled, text;
 };
 
 struct tablerow {
-	const struct mapping *mapping;
-	struct table *known;         /* every name met, by its number in names */
-	struct name *names;
-	size_t names_room;
-	struct arena name_arena;
-	struct name *header;
+	struct headings *known;
+	struct heading *header;
 	size_t header_n, header_room;
 	struct str cells[COLUMN_COUNT];
 	const char *from[COLUMN_COUNT];       /* x_NAME of the column that a cell was taken from */
@@ -47,20 +35,17 @@ struct tablerow {
 	bool commented;              /* something that only comments have is there */
 	bool comment_text, labelled, lost_label;
 	struct str text_name;
-	const struct name *first;    /* column that has something in it */
+	const struct heading *first; /* column that has something in it */
 	struct str first_value;
 	struct arena arena;
 };
-
-static const struct mapping none;
 
 struct tablerow *
 tablerow_new(void)
 {
 	struct tablerow *t = mem_new(1, sizeof *t);
 
-	t->known = table_new();
-	t->mapping = &none;
+	t->known = headings_new();
 	return t;
 }
 
@@ -69,64 +54,16 @@ tablerow_free(struct tablerow *t)
 {
 	if (t == NULL)
 		return;
-	table_free(t->known);
-	arena_free(&t->name_arena);
+	headings_free(t->known);
 	arena_free(&t->arena);
-	free(t->names);
 	free(t->header);
 	free(t);
-}
-
-static const char *
-extra_key(struct tablerow *t, struct str name)
-{
-	struct buf key = {0};
-	struct str kept;
-
-	columns_add_extra(&key, name);
-	buf_addc(&key, '\0');
-	kept = arena_copy(&t->name_arena, buf_str(&key));
-	buf_free(&key);
-	return kept.p;
-}
-
-static size_t
-name_number(struct tablerow *t, struct str name)
-{
-	size_t i = table_number(t->known, name);
-
-	if (i < t->names_room && t->names[i].extra != NULL)
-		return i;
-	while (t->names_room <= i) {
-		size_t from = t->names_room;
-
-		t->names = mem_room(t->names, from, &t->names_room, sizeof *t->names);
-		memset(t->names + from, 0, (t->names_room - from) * sizeof *t->names);
-	}
-	t->names[i].column = mapping_column(t->mapping, name);
-	t->names[i].extra = extra_key(t, name);
-	t->names[i].name = table_key(t->known, i);
-	t->names[i].of_comment = t->names[i].column != COLUMN_ASKED && columns_tell_comment(name);
-	t->names[i].of_appeal = t->names[i].column != COLUMN_ASKED && columns_tell_appeal(name);
-	return i;
-}
-
-static void
-forget_names(struct tablerow *t)
-{
-	free(t->names);
-	t->names = NULL;
-	t->names_room = 0;
-	table_free(t->known);
-	t->known = table_new();
-	arena_reset(&t->name_arena);
 }
 
 void
 tablerow_map(struct tablerow *t, const struct mapping *mapping)
 {
-	forget_names(t);
-	t->mapping = mapping;
+	headings_map(t->known, mapping);
 }
 
 static bool
@@ -144,16 +81,16 @@ tablerow_header(struct tablerow *t, const struct str *names, size_t n)
 {
 	bool has_text;
 
-	if (table_count(t->known) > 0)
-		forget_names(t);
+	if (headings_count(t->known) > 0)
+		headings_forget(t->known);
 	t->header_n = 0;
 	t->asks = t->of_appeals = t->plain_text = false;
 	for (size_t i = 0; i < n; i++) {
-		size_t number = name_number(t, names[i]);
+		const struct heading *h = headings_find(t->known, names[i]);
 
-		t->asks |= t->names[number].column == COLUMN_ASKED;
+		t->asks |= h->column == COLUMN_ASKED;
 		t->header = mem_room(t->header, t->header_n, &t->header_room, sizeof *t->header);
-		t->header[t->header_n++] = t->names[number];
+		t->header[t->header_n++] = *h;
 	}
 	has_text = header_has(t, COLUMN_TEXT);
 	for (size_t i = 0; i < n; i++) {
@@ -225,7 +162,7 @@ gives_way(const struct tablerow *t, enum column column, struct str value)
 }
 
 static void
-put_answer(struct tablerow *t, const struct name *name, struct str value)
+put_answer(struct tablerow *t, const struct heading *name, struct str value)
 {
 	if (t->answers_n < EXTRAS_MAX && !figure_unknown(value))
 		t->answers[t->answers_n++] = (struct answer){name->name, value, name->labelled, false};
@@ -242,7 +179,7 @@ put_text_among_answers(struct tablerow *t)
 }
 
 static void
-put(struct tablerow *t, const struct name *name, struct str value)
+put(struct tablerow *t, const struct heading *name, struct str value)
 {
 	enum column column = name->column;
 
@@ -301,23 +238,23 @@ tablerow_take_object(struct tablerow *t, const struct json_value *object)
 	struct str name, value;
 	size_t known = 0;
 
-	if (table_count(t->known) > NAMES_MAX)
-		forget_names(t);
+	if (headings_count(t->known) > NAMES_MAX)
+		headings_forget(t->known);
 	t->header_n = 0;
 	t->asks = t->of_appeals = t->plain_text = false;
 	clear(t);
 	while ((v = json_next(&w, &name)) != NULL) {
-		size_t i = name_number(t, name);
+		const struct heading *h = headings_find(t->known, name);
 
 		/* Events have a group_id, too. */
-		known += t->names[i].column != COLUMN_COUNT && t->names[i].column != COLUMN_GROUP_ID;
-		t->asks |= t->names[i].column == COLUMN_ASKED;
-		t->of_appeals |= t->names[i].of_appeal;
-		t->plain_text |= t->names[i].column == COLUMN_TEXT && !t->names[i].of_comment;
-		if (json_kind(v) == JSON_OBJECT)
+		known += h->column != COLUMN_COUNT && h->column != COLUMN_GROUP_ID;
+		t->asks |= h->column == COLUMN_ASKED;
+		t->of_appeals |= h->of_appeal;
+		t->plain_text |= h->column == COLUMN_TEXT && !h->of_comment;
+		if (json_is_object(v))
 			v = json_get(v, "count");
 		if (v != NULL && (json_text(v, &t->arena, &value) || json_scalar(v, &value)))
-			put(t, &t->names[i], value);
+			put(t, h, value);
 	}
 	if (t->cells[COLUMN_TEXT].n == 0)
 		t->cells[COLUMN_TEXT] = t->cells[COLUMN_ANSWER];

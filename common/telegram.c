@@ -8,8 +8,6 @@
 #include "common/vkfields.h"
 #include "common/vkparts.h"
 
-enum { TABLE_KEEP = 1 << 20 };
-
 /* Where a message of the chat being read belongs. */
 struct spot {
 	int64_t post;                /* message of the group that it comments; 0 for none */
@@ -54,32 +52,15 @@ telegram_free(struct telegram *t)
 	free(t);
 }
 
-static struct str
-key_of(const int64_t *number)
-{
-	return (struct str){(const char *)number, sizeof *number};
-}
-
-static void
-forget(struct telegram *t)
-{
-	if (table_memory(t->numbers) < TABLE_KEEP) {
-		table_clear(t->numbers);
-		return;
-	}
-	table_free(t->numbers);
-	t->numbers = table_new();
-}
-
 static void
 remember(struct telegram *t, int64_t chat, int64_t message, struct spot spot)
 {
 	size_t i;
 
 	if (t->chat != chat)
-		forget(t);
+		t->numbers = table_emptied(t->numbers);
 	t->chat = chat;
-	i = table_number(t->numbers, key_of(&message));
+	i = table_number(t->numbers, table_number_key(&message));
 	while (t->room <= i)
 		t->spots = mem_room(t->spots, t->room, &t->room, sizeof *t->spots);
 	t->spots[i] = spot;
@@ -88,20 +69,9 @@ remember(struct telegram *t, int64_t chat, int64_t message, struct spot spot)
 static const struct spot *
 spot_of(const struct telegram *t, int64_t chat, int64_t message)
 {
-	size_t i = t->chat == chat ? table_find(t->numbers, key_of(&message)) : TABLE_NONE;
+	size_t i = t->chat == chat ? table_find(t->numbers, table_number_key(&message)) : TABLE_NONE;
 
 	return i != TABLE_NONE ? &t->spots[i] : NULL;
-}
-
-static struct str
-word(const struct json_value *object, const char *name)
-{
-	const struct json_value *v = json_get(object, name);
-	struct str s = STR("");
-
-	if (v != NULL)
-		json_string(v, &s);
-	return s;
 }
 
 static int64_t
@@ -161,7 +131,7 @@ author_name(const struct message *m, bool *page)
 static int64_t
 forwarding_channel(const struct message *m)
 {
-	struct str from = word(m->value, "from"), forwarded = word(m->value, "forwarded_from");
+	struct str from = tgparts_word(m->value, "from"), forwarded = tgparts_word(m->value, "forwarded_from");
 	int64_t channel = peer(m->author, "channel");
 
 	return !m->channel && channel != m->chat_id && m->reply_to == 0 && forwarded.n > 0 &&
@@ -222,9 +192,9 @@ take_entities(const struct json_value *list, struct arena *arena, struct draft *
 	d->links = links;
 	d->mentions = mentions;
 	while ((part = json_next(&w, NULL)) != NULL) {
-		struct str type = word(part, "type");
+		struct str type = tgparts_word(part, "type");
 
-		if (str_is(type, "text_link") && word(part, "href").n > 0)
+		if (str_is(type, "text_link") && tgparts_word(part, "href").n > 0)
 			links[d->links_n++] = vkparts_string(json_get(part, "href"), arena);
 		else if (str_is(type, "mention_name") && number(part, "user_id") != 0)
 			mentions[d->mentions_n++] = name_of(arena, "user", number(part, "user_id"), 0);
@@ -236,14 +206,14 @@ static bool
 take_words(const struct message *m, struct draft *d)
 {
 	const struct json_value *text = json_get(m->value, "text"), *parts = json_get(m->value, "text_entities");
-	struct str forwarded = word(m->value, "forwarded_from");
+	struct str forwarded = tgparts_word(m->value, "forwarded_from");
 	bool good;
 
 	if (text == NULL)
 		text = parts;
 	good = vkparts_text(text, m->arena, &d->text, &d->has_text);
-	take_entities(text != NULL && json_kind(text) == JSON_ARRAY ? text : parts, m->arena, d);
-	if (m->channel && forwarded.n > 0 && !str_equal(forwarded, word(m->chat, "name")) && d->text.n > 0) {
+	take_entities(json_is_array(text) ? text : parts, m->arena, d);
+	if (m->channel && forwarded.n > 0 && !str_equal(forwarded, tgparts_word(m->chat, "name")) && d->text.n > 0) {
 		d->repost_text = d->text;
 		d->text = STR("");
 	}
@@ -269,9 +239,9 @@ bool
 telegram_draft(struct telegram *t, const struct json_value *chat, const struct json_value *message,
     const struct vkparts_rules *rules, struct draft *d, const char **why)
 {
-	struct str type = word(chat, "type");
+	struct str type = tgparts_word(chat, "type");
 	struct message m = {
-		.chat = chat, .value = message, .arena = rules->arena, .author = word(message, "from_id"),
+		.chat = chat, .value = message, .arena = rules->arena, .author = tgparts_word(message, "from_id"),
 		.chat_id = number(chat, "id"), .id = number(message, "id"),
 		.reply_to = json_get(message, "reply_to_peer_id") == NULL ?   /* there: of another chat */
 		    number(message, "reply_to_message_id") : 0,

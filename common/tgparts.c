@@ -5,15 +5,10 @@
 
 enum { NAME_BYTES = 64 };
 
-static struct str
-word(const struct json_value *object, const char *name)
+struct str
+tgparts_word(const struct json_value *object, const char *name)
 {
-	const struct json_value *v = json_get(object, name);
-	struct str s = STR("");
-
-	if (v != NULL)
-		json_string(v, &s);
-	return s;
+	return json_string_or_none(json_get(object, name));
 }
 
 /* One kind of file a message; VK's words where they mean the same. */
@@ -28,7 +23,7 @@ tgparts_media(const struct json_value *message, struct draft *d)
 		{"photo", "photo:1"}, {"poll", "poll:1"}, {"location_information", "geo:1"},
 		{"contact_information", "contact:1"}, {"file", "doc:1"}
 	};
-	struct str type = word(message, "media_type");
+	struct str type = tgparts_word(message, "media_type");
 
 	for (size_t i = 0; i < sizeof media / sizeof *media; i++)
 		if (str_is(type, media[i][0])) {
@@ -76,7 +71,7 @@ is_fit(struct str name)
 static struct str
 reaction_name(const struct json_value *reaction)
 {
-	struct str emoji = word(reaction, "emoji"), type = word(reaction, "type"), document;
+	struct str emoji = tgparts_word(reaction, "emoji"), type = tgparts_word(reaction, "type"), document;
 	const struct json_value *id = json_get(reaction, "document_id");
 
 	if (emoji.n > 0)
@@ -93,11 +88,11 @@ tgparts_reactions(const struct json_value *message, struct arena *arena, struct 
 	struct json_walk w = json_walk(list);
 	int64_t n, all = 0;
 
-	if (list == NULL || json_kind(list) != JSON_ARRAY)
+	if (!json_is_array(list))
 		return;
 	d->has_reactions = true;
 	while ((reaction = json_next(&w, NULL)) != NULL) {
-		int known = reaction_number(word(reaction, "emoji"));
+		int known = reaction_number(tgparts_word(reaction, "emoji"));
 
 		n = vkparts_count(reaction);
 		if (n <= 0 || n > VKFIELDS_ID_LIMIT - all)

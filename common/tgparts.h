@@ -5,6 +5,9 @@
 #include "common/draft.h"
 #include "common/json.h"
 
+/* The string that is called so in an object; of no bytes when there is none. */
+struct str tgparts_word(const struct json_value *object, const char *name);
+
 /* What a Telegram message carries besides words, in VK's words where there are any. */
 void tgparts_media(const struct json_value *message, struct draft *);
 

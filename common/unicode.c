@@ -247,6 +247,17 @@ unicode_cluster(const char *p, const char *end, unsigned *columns)
 	return n;
 }
 
+size_t
+unicode_width(struct str text)
+{
+	size_t columns = 0;
+	unsigned wide;
+
+	for (size_t at = 0; at < text.n; columns += wide)
+		at += unicode_cluster(text.p + at, text.p + text.n, &wide);
+	return columns;
+}
+
 /* Marks in a row; the rest is dropped, since bringing n of them into order takes n² steps (UAX #15, Stream-Safe). */
 enum { MARKS_MAX = 30 };
 

@@ -62,6 +62,8 @@ bool unicode_is_format(uint32_t);    /* Cf: directs others, shows nothing */
 unsigned unicode_columns(uint32_t);
 /* The bytes of the character that a reader sees at p < end (UAX #29, grapheme cluster), and its columns. */
 size_t unicode_cluster(const char *p, const char *end, unsigned *columns);
+/* The columns that a text takes. */
+size_t unicode_width(struct str text);
 
 /* Append text composed (NFC); with fold, case-folded too. */
 void unicode_add_composed(struct buf *, struct str text, bool fold);

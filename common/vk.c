@@ -48,7 +48,7 @@ take_harvested_author(struct draft *d, const struct vkfields *f, const struct vk
 	struct str text = vkparts_string(author, rules->parts.arena), name;
 	struct vkid id = {0};
 
-	if (author != NULL && json_kind(author) == JSON_OBJECT) {
+	if (json_is_object(author)) {
 		take_author(d, vkfields_id(first_of(json_get(author, "id"), json_get(author, "uid"))), rules);
 		name = full_name(author, rules->parts.arena);
 		d->author_name = name.n > 0 ? name : d->author_name;
@@ -195,7 +195,7 @@ draft_like(const struct object *o, const struct vk_rules *rules, struct draft *d
 	int64_t number = vkfields_id(who);
 	const char *name;
 
-	if (json_kind(who) == JSON_OBJECT)
+	if (json_is_object(who))
 		number = vkfields_id(first_of(o->fields.at[VK_LIKER_ID],
 		    first_of(o->fields.at[VK_ID], o->fields.at[VK_UID])));
 	if (o->fields.at[VK_NAME] != NULL && number > 0)     /* communities have names, and negative numbers */
@@ -242,7 +242,7 @@ lack_of(const struct object *o, const struct draft *d)
 	if (comment && (id.owner == 0 || id.post == 0 || id.comment == 0))
 		return lack_of_comment(&o->fields, id);
 	if (d->kind == DRAFT_REACTION && id.post == 0)
-		return json_kind(o->value) == JSON_OBJECT && o->reaction == NULL ?
+		return json_is_object(o->value) && o->reaction == NULL ?
 		    "a profile, and no like: likes need their post, which --post names" :
 		    "a like that does not tell its post: name it with --post";
 	return NULL;

@@ -18,7 +18,7 @@ vkevent_open(const struct vkfields *f, struct shape_place *at, bool *deleted)
 {
 	struct str type;
 
-	if (f->at[VK_OBJECT] == NULL || json_kind(f->at[VK_OBJECT]) != JSON_OBJECT || f->at[VK_TYPE] == NULL ||
+	if (!json_is_object(f->at[VK_OBJECT]) || f->at[VK_TYPE] == NULL ||
 	    !json_string(f->at[VK_TYPE], &type))
 		return NULL;
 	for (size_t i = 0; i < sizeof events / sizeof *events; i++) {

@@ -52,6 +52,14 @@ vkfields_id(const struct json_value *v)
 }
 
 int64_t
+vkfields_first_id(const struct json_value *a, const struct json_value *b)
+{
+	int64_t id = vkfields_id(a);
+
+	return id != 0 ? id : vkfields_id(b);
+}
+
+int64_t
 vkfields_positive(const struct json_value *v)
 {
 	int64_t number = vkfields_id(v);

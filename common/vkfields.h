@@ -57,6 +57,8 @@ bool vkfields_whole(const struct json_value *, int64_t *);
 int64_t vkfields_id(const struct json_value *);
 /* The same for what VK counts from 1: posts, comments, topics.  0 for less. */
 int64_t vkfields_positive(const struct json_value *);
+/* Of two, the first that is an id; 0 when neither is. */
+int64_t vkfields_first_id(const struct json_value *, const struct json_value *);
 /* 1 for 1 and true, 0 for 0 and false, -1 for the rest. */
 int vkfields_flag(const struct json_value *);
 

@@ -7,11 +7,9 @@
 #include "common/rcodes.h"
 #include "common/unicode.h"
 #include "common/vkid.h"
+#include "common/vkspan.h"
 
-enum {
-	UNIQUE_MAX = 64,             /* words are told apart among so many: a wall of tags stays linear */
-	LABEL_MAX = 2048             /* bytes of [target|label]: a wall of brackets too */
-};
+enum { UNIQUE_MAX = 64 };            /* words are told apart among so many: a wall of tags stays linear */
 
 /* Where a run of plain bytes may have to end. */
 static const bool special[256] = {
@@ -108,25 +106,6 @@ vkmarkup_add_name(struct buf *out, struct str raw)
 			out->p[i] = ' ';
 }
 
-static bool
-is_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-}
-
-/* Whether what stands before p is part of a word, so that no tag or @name begins here. */
-static bool
-in_word(const char *begin, const char *p)
-{
-	unsigned char c;
-
-	if (p == begin)
-		return false;
-	c = (unsigned char)p[-1];
-	return is_name((char)c) ? c != '.' : c >= 0x80 && p - begin >= 2 &&
-	    (unsigned char)p[-2] >= 0xD0 && (unsigned char)p[-2] <= 0xD3;
-}
-
 static struct str
 keep(struct vkmarkup *m, const char *text, size_t n)
 {
@@ -145,40 +124,6 @@ id_name(struct vkmarkup *m, int64_t number)
 	return kept;
 }
 
-/* id1, club1, public1, event1, and id1:bp-1_2 of a reply: the number, community negative; else 0. */
-static int64_t
-target_number(struct str target)
-{
-	struct vkid id;
-	struct str head = str_cut(&target, ':');
-
-	return vkid_read_link(head, &id) && id.post == 0 ? id.owner : 0;
-}
-
-static bool
-is_link(struct str s)
-{
-	return str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
-}
-
-/* [target|label] at p: its bytes, 0 when it is none. */
-static size_t
-markup_at(const char *p, const char *end, struct str *target, struct str *label)
-{
-	const char *bar, *close;
-	size_t room = (size_t)(end - p) < LABEL_MAX ? (size_t)(end - p) : LABEL_MAX;
-
-	if ((close = memchr(p, ']', room)) == NULL)
-		return 0;
-	if ((bar = memchr(p, '|', (size_t)(close - p))) == NULL || bar == p + 1)
-		return 0;
-	*target = (struct str){p + 1, (size_t)(bar - p - 1)};
-	*label = (struct str){bar + 1, (size_t)(close - bar - 1)};
-	if (memchr(target->p, ' ', target->n) != NULL || memchr(target->p, '\n', target->n) != NULL)
-		return 0;
-	return (size_t)(close + 1 - p);
-}
-
 /* [#alias|label|link]: a link that was given another name. */
 static bool
 add_alias(struct vkmarkup *m, struct str label)
@@ -187,7 +132,7 @@ add_alias(struct vkmarkup *m, struct str label)
 
 	while (bar > 0 && label.p[bar - 1] != '|')
 		bar--;
-	if (bar < 2 || !is_link(str_from(label, bar)))
+	if (bar < 2 || !vkspan_is_link(str_from(label, bar)))
 		return false;
 	add_word(&m->links, str_from(label, bar));
 	label.n = bar - 1;
@@ -199,13 +144,13 @@ add_alias(struct vkmarkup *m, struct str label)
 static bool
 add_label(struct vkmarkup *m, struct str target, struct str label)
 {
-	int64_t number = target_number(target);
+	int64_t number = vkspan_number(target);
 
 	if (target.n > 1 && *target.p == '#')
 		return add_alias(m, label);
 	if (number != 0)
 		add_word(&m->mentions, id_name(m, number));
-	else if (is_link(target) || str_starts(target, STR("vk.com/")) || str_starts(target, STR("vk.ru/")))
+	else if (vkspan_is_link(target) || str_starts(target, STR("vk.com/")) || str_starts(target, STR("vk.ru/")))
 		add_word(&m->links, target);
 	else if (!str_starts(target, STR("post")) || target.n == 4 || target.p[4] < '0' || target.p[4] > '9')
 		return false;
@@ -213,112 +158,61 @@ add_label(struct vkmarkup *m, struct str target, struct str label)
 	return true;
 }
 
-static const char *
-tag_end(const char *p, const char *end)
-{
-	size_t width;
-
-	while (p < end) {
-		uint32_t code = unicode_at(p, end, &width);
-
-		if (code != '_' && !(code >= '0' && code <= '9') && !unicode_is_letter(code))
-			break;
-		p += width;
-	}
-	return p;
-}
-
-static const char *
-name_end(const char *p, const char *end)
-{
-	const char *from = p;
-
-	while (p < end && is_name(*p))
-		p++;
-	while (p > from && p[-1] == '.')
-		p--;
-	return p;
-}
-
-static bool
-only_digits(const char *p, const char *end)
-{
-	while (p < end && *p >= '0' && *p <= '9')
-		p++;
-	return p == end;
-}
-
 /* #tag[@page] at p; the bytes of #tag, and in *hidden those of @page. */
 static size_t
 take_tag(struct vkmarkup *m, const char *p, const char *end, size_t *hidden)
 {
-	const char *last = tag_end(p + 1, end);
+	size_t n = vkspan_tag(p, end, hidden);
 
-	*hidden = 0;
-	if (last == p + 1 || only_digits(p + 1, last))
-		return 0;
-	add_word(&m->tags, (struct str){p + 1, (size_t)(last - p - 1)});
-	if (last < end && *last == '@' && name_end(last + 1, end) > last + 1)
-		*hidden = (size_t)(name_end(last + 1, end) - last);
-	return (size_t)(last - p);
+	if (n > 0)
+		add_word(&m->tags, (struct str){p + 1, n - 1});
+	return n;
+}
+
+/* The sign at p and the name behind it. */
+static void
+add_mention(struct vkmarkup *m, const char *p, struct str name)
+{
+	int64_t number = vkspan_number(name);
+
+	add_word(&m->mentions, number != 0 ? id_name(m, number) : (struct str){p, name.n + 1});
 }
 
 static size_t
 take_at(struct vkmarkup *m, const char *p, const char *end)
 {
-	const char *last = name_end(p + 1, end);
-	struct str name = {p + 1, (size_t)(last - p - 1)};
-	int64_t number;
+	struct str name = vkspan_name(p + 1, end);
 
 	if (name.n < 2)
 		return 1;
-	number = target_number(name);
-	add_word(&m->mentions, number != 0 ? id_name(m, number) : (struct str){p, name.n + 1});
+	add_mention(m, p, name);
 	return name.n + 1;
 }
 
-/* @page (Имя) and *id1 (Имя) as people type them, at p: the bytes of it, and the label goes into the text. */
+/* The bytes of what is typed at p, 0 for none; its label goes into the text. */
 static size_t
 take_typed(struct vkmarkup *m, const char *p, const char *end)
 {
-	const char *last = name_end(p + 1, end), *close;
-	struct str name = {p + 1, (size_t)(last - p - 1)}, label;
-	int64_t number = target_number(name);
+	struct str name, label;
+	size_t n = vkspan_typed(p, end, &name, &label);
 
-	if (name.n < 2 || end - last < 4 || last[0] != ' ' || last[1] != '(' || (*p == '*' && number == 0))
+	if (n == 0 || (*p == '*' && vkspan_number(name) == 0))
 		return 0;
-	label = (struct str){last + 2, (size_t)(end - last - 2) < LABEL_MAX ? (size_t)(end - last - 2) : LABEL_MAX};
-	if ((close = memchr(label.p, ')', label.n)) == NULL || close == label.p)
-		return 0;
-	label.n = (size_t)(close - label.p);
-	if (memchr(label.p, '\n', label.n) != NULL || memchr(label.p, '(', label.n) != NULL)
-		return 0;
-	add_word(&m->mentions, number != 0 ? id_name(m, number) : (struct str){p, name.n + 1});
+	add_mention(m, p, name);
 	add_plain(&m->text, label);
-	return (size_t)(close + 1 - p);
+	return n;
 }
 
 /* The bytes from the colon at p to the end of a bare link, 1 when it is none. */
 static size_t
 take_link(struct vkmarkup *m, const char *begin, const char *p, const char *end)
 {
-	const char *head = p, *last = p;
+	struct str link = vkspan_link(begin, p, end);
 
-	if (end - p < 4 || memcmp(p, "://", 3) != 0)
+	if (link.n == 0)
 		return 1;
-	while (head > begin && head[-1] >= 'a' && head[-1] <= 'z' && p - head < 5)
-		head--;
-	if (!is_link((struct str){head, (size_t)(end - head)}))
-		return 1;
-	while (last < end && (unsigned char)*last > ' ' && memchr("<>\"[]|", *last, 6) == NULL &&
-	    memcmp(last, "\xC2", 1) != 0 && memcmp(last, "\xE2", 1) != 0)
-		last++;
-	while (last > p + 3 && memchr(".,;:!?)'", last[-1], 8) != NULL)
-		last--;
-	if (last == p + 3)
-		return 1;
-	add_word(&m->links, (struct str){head, (size_t)(last - head)});
-	return (size_t)(last - p);
+	add_word(&m->links, link);
+	return (size_t)(link.p + link.n - p);
 }
 
 /* "[id1|Имя], " at the beginning: whom it answers, and the text behind it. */
@@ -332,8 +226,8 @@ take_addressee(struct vkmarkup *m, struct str s)
 	while (rest.n > 0 && (*rest.p == ' ' || *rest.p == '\n'))
 		rest = str_from(rest, 1);
 	if (rest.n == 0 || *rest.p != '[' ||
-	    (n = markup_at(rest.p, rest.p + rest.n, &target, &label)) == 0 ||
-	    (number = target_number(target)) == 0 || n == rest.n || rest.p[n] != ',')
+	    (n = vkspan_markup(rest.p, rest.p + rest.n, &target, &label)) == 0 ||
+	    (number = vkspan_number(target)) == 0 || n == rest.n || rest.p[n] != ',')
 		return s;
 	m->addressee = id_name(m, number);
 	rest = str_from(rest, n + 1);
@@ -353,16 +247,16 @@ interpret(struct vkmarkup *m, const char *begin, const char *p, const char *end,
 	size_t n, hidden;
 
 	*shown = 0;
-	if (*p == '[' && (n = markup_at(p, end, &target, &label)) > 0 && add_label(m, target, label))
+	if (*p == '[' && (n = vkspan_markup(p, end, &target, &label)) > 0 && add_label(m, target, label))
 		return n;
-	if (*p == '#' && (p == m->joint || !in_word(begin, p)) && (n = take_tag(m, p, end, &hidden)) > 0) {
+	if (*p == '#' && (p == m->joint || !vkspan_in_word(begin, p)) && (n = take_tag(m, p, end, &hidden)) > 0) {
 		*shown = n;
 		m->joint = p + n + hidden;
 		return n + hidden;
 	}
-	if ((*p == '@' || *p == '*') && !in_word(begin, p) && (n = take_typed(m, p, end)) > 0)
+	if ((*p == '@' || *p == '*') && !vkspan_in_word(begin, p) && (n = take_typed(m, p, end)) > 0)
 		return n;
-	if (*p == '@' && !in_word(begin, p))
+	if (*p == '@' && !vkspan_in_word(begin, p))
 		return *shown = take_at(m, p, end);
 	if (*p == ':')
 		return *shown = take_link(m, begin, p, end);

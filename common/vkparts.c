@@ -58,10 +58,10 @@ vkparts_text(const struct json_value *v, struct arena *arena, struct str *text, 
 		*text = plain(v, arena);
 		return true;
 	}
-	if (json_kind(v) != JSON_ARRAY)
+	if (!json_is_array(v))
 		return false;
 	while (good && (part = json_next(&w, NULL)) != NULL) {
-		if (json_kind(part) == JSON_OBJECT)
+		if (json_is_object(part))
 			part = json_get(part, "text");
 		good = part != NULL && is_plain(part);
 		if (good)
@@ -97,7 +97,7 @@ vkparts_count(const struct json_value *v)
 
 	if (v == NULL)
 		return -1;
-	if (json_kind(v) == JSON_OBJECT)
+	if (json_is_object(v))
 		v = json_get(v, "count");
 	return vkfields_whole(v, &n) && n >= 0 ? n : -1;
 }
@@ -200,7 +200,7 @@ vkparts_reactions(const struct json_value *reactions, struct arena *arena, struc
 	struct json_walk w = json_walk(items);
 	int64_t id, n;
 
-	if (items == NULL || json_kind(items) != JSON_ARRAY)
+	if (!json_is_array(items))
 		return;
 	d->has_reactions = true;
 	while ((item = json_next(&w, NULL)) != NULL) {
@@ -213,25 +213,17 @@ vkparts_reactions(const struct json_value *reactions, struct arena *arena, struc
 	}
 }
 
-static int64_t
-first_id(const struct json_value *a, const struct json_value *b)
-{
-	int64_t id = vkfields_id(a);
-
-	return id != 0 ? id : vkfields_id(b);
-}
-
 void
 vkparts_repost(const struct vkfields *f, struct arena *arena, struct draft *d)
 {
 	struct json_walk w = json_walk(f->at[VK_COPY_HISTORY]);
 	const struct json_value *original = json_next(&w, NULL);
 
-	if (original == NULL || json_kind(original) != JSON_OBJECT) {
+	if (!json_is_object(original)) {
 		d->repost_of.owner = vkfields_id(f->at[VK_COPY_OWNER_ID]);
 		d->repost_of.post = vkfields_positive(f->at[VK_COPY_POST_ID]);
 	} else {
-		d->repost_of.owner = first_id(json_get(original, "owner_id"), json_get(original, "to_id"));
+		d->repost_of.owner = vkfields_first_id(json_get(original, "owner_id"), json_get(original, "to_id"));
 		d->repost_of.post = vkfields_positive(json_get(original, "id"));
 		d->repost_text = vkparts_string(json_get(original, "text"), arena);
 	}
@@ -261,13 +253,13 @@ vkparts_scraped(const struct json_value *post, struct arena *arena, struct draft
 	struct vkid id;
 	struct buf b = {0};
 
-	if (photos != NULL && json_kind(photos) == JSON_ARRAY && json_count(photos) > 0)
+	if (json_is_array(photos) && json_count(photos) > 0)
 		buf_addf(&b, "photo:%zu", json_count(photos));
-	if (video != NULL && json_kind(video) == JSON_OBJECT)
+	if (json_is_object(video))
 		buf_addf(&b, "%svideo:1", b.n > 0 ? " " : "");
 	d->attachments = buf_to_arena(&b, arena);
 	d->links = strings_of(json_get(post, "outlinks"), arena, &d->links_n);
-	if (quoted == NULL || json_kind(quoted) != JSON_OBJECT)
+	if (!json_is_object(quoted))
 		return;
 	if (vkid_read_link(vkparts_string(json_get(quoted, "url"), arena), &id) && id.post != 0)
 		d->repost_of = (struct vkid){.owner = id.owner, .post = id.post};

@@ -7,6 +7,7 @@
 #include "common/documents.h"
 #include "common/error.h"
 #include "common/intake.h"
+#include "common/opening.h"
 #include "common/scale.h"
 #include "common/recode.h"
 #include "common/signature.h"
@@ -14,8 +15,6 @@
 #include "common/tablefile.h"
 #include "common/timebucket.h"
 #include "common/timestamp.h"
-
-enum { HEAD = 1 << 18 };
 
 static const char *pages_path, *officials_path, *post, *zone = "+03:00", *seen, *kind;
 static const char *now, *scale_path;
@@ -210,7 +209,7 @@ read_table(struct job *j, const struct tablerules *rules, void (*take)(struct in
 	enum tablefile_status status;
 	struct csv_row at;
 
-	if (t == NULL && documents_follow(j->in)) {
+	if (t == NULL && opening_follows(j->in)) {
 		read_json(j);
 		return;
 	}
@@ -256,7 +255,7 @@ static bool
 begin_file(struct job *j, const char *written_in)
 {
 	ledger_file(j->ledger, input_name(j->in));
-	if (signature_refuses(input_peek(j->in, HEAD), input_name(j->in), &j->reason)) {
+	if (signature_refuses(input_peek(j->in, INPUT_HEAD), input_name(j->in), &j->reason)) {
 		warn("%s: %s", input_name(j->in), buf_text(&j->reason));
 		j->unreadable = true;
 		return false;
@@ -315,7 +314,7 @@ read_dumps(struct job *j, char **operands)
 	while (input_next_file(j->in)) {
 		if (!begin_file(j, encoding))
 			continue;
-		if (documents_begin(j->in))
+		if (opening_is_json(j->in))
 			read_json(j);
 		else if (blocks_begin(j->in))
 			read_html(j);

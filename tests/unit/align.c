@@ -42,17 +42,6 @@ scribble(struct buf *b)
 	return buf_str(b);
 }
 
-static size_t
-columns_of(struct str text)
-{
-	size_t columns = 0;
-	unsigned wide;
-
-	for (size_t at = 0; at < text.n; columns += wide)
-		at += unicode_cluster(text.p + at, text.p + text.n, &wide);
-	return columns;
-}
-
 /* The place alone may go beyond, when it is wanted whole. */
 static void
 no_line_is_wider_than_the_screen(void)
@@ -70,7 +59,7 @@ no_line_is_wider_than_the_screen(void)
 		CHECK(out.p[out.n - 1] == '\n' && memchr(line.p, '\n', line.n) == NULL);
 		CHECK(memchr(line.p, '\033', line.n) == NULL);
 		CHECK(unicode_valid(line) == line.n);
-		CHECK(columns_of(line) <= align.columns);
+		CHECK(unicode_width(line) <= align.columns);
 	}
 	align_free(&align);
 	for (size_t i = 0; i < 4; i++)

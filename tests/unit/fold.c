@@ -1,6 +1,7 @@
 #include "common/text.h"
 
 #include "check.h"
+#include "letters.h"
 #include "slow.h"
 
 #include "common/unicode.h"
@@ -136,32 +137,12 @@ any_word_code(void)
 	return c;
 }
 
-/* What the fast path knows, and what throws it back to the slow one. */
 static uint32_t
 random_code(unsigned mix)
 {
-	switch (draw(mix)) {
-	case 0:
-		return (uint32_t)(0x410 + draw(64));
-	case 1:
-		return (uint32_t)(0x400 + draw(0x60));
-	case 2:
-		return (uint32_t)("abcehkmoptxyABCEHKMOPTXY"[draw(24)]);
-	case 3:
-		return (uint32_t)('a' + draw(26)) & (draw(2) ? ~0u : ~0x20u);
-	case 4:
-		return (uint32_t)('0' + draw(10));
-	case 5:
-		return (uint32_t)(0x460 + draw(0xD0));
-	case 6:
-		return draw(2) ? 0x306 : 0x308;
-	case 7:
-		return (uint32_t)(0x300 + draw(0x70));
-	case 8:
-		return (uint32_t)(0xC0 + draw(0x1C0));
-	default:
-		return any_word_code();
-	}
+	uint64_t kind = draw(mix);
+
+	return kind < LETTER_KINDS ? letter_of_kind(kind) : any_word_code();
 }
 
 /* A sign after `before' and before what comes, or something that nobody sees. */

@@ -1,36 +1,12 @@
 #include "common/text.h"
 
 #include "check.h"
+#include "letters.h"
 
 #include "common/normline.h"
 #include "common/unicode.h"
 
 static struct tokens tokens;
-
-static uint32_t
-random_letter(unsigned mix)
-{
-	switch (draw(mix)) {
-	case 0:
-		return (uint32_t)(0x410 + draw(64));
-	case 1:
-		return (uint32_t)(0x400 + draw(0x60));
-	case 2:
-		return (uint32_t)("abcehkmoptxyABCEHKMOPTXY"[draw(24)]);
-	case 3:
-		return (uint32_t)('a' + draw(26)) & (draw(2) ? ~0u : ~0x20u);
-	case 4:
-		return (uint32_t)('0' + draw(10));
-	case 5:
-		return (uint32_t)(0x460 + draw(0x20));
-	case 6:
-		return (uint32_t)(0x300 + draw(0x70));
-	case 7:
-		return draw(2) ? 0x306 : 0x308;
-	default:
-		return (uint32_t)(0xC0 + draw(0x1C0));
-	}
-}
 
 /* The line read back has the same forms, and they are of the same kinds. */
 static void
@@ -94,7 +70,7 @@ random_text(struct buf *text, size_t pieces)
 	for (size_t i = 0; i < pieces; i++)
 		if (draw(8) == 0)
 			do
-				unicode_add(text, random_letter(9));
+				unicode_add(text, letter_of_kind(draw(LETTER_KINDS)));
 			while (draw(3) > 0);
 		else
 			buf_add_str(text, str_of(signs[draw(sizeof signs / sizeof *signs)]));

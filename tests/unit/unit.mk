@@ -4,7 +4,7 @@ UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 
 units: $(UNITS)
 
-$B/unit/%: tests/unit/%.c tests/unit/check.h tests/unit/slow.h $B/libcx.a
+$B/unit/%: tests/unit/%.c tests/unit/check.h tests/unit/letters.h tests/unit/slow.h $B/libcx.a
 	@mkdir -p $(@D)
 	$(CC) $(STRICT) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libcx.a $(LDLIBS)
 
