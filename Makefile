@@ -16,7 +16,7 @@ EXAMPLE  = examples/client-centricity
 XML_CFLAGS = $(shell pkg-config --cflags libxml-2.0 2> /dev/null)
 STRICT   = -std=c11 -D_POSIX_C_SOURCE=200809L -I. -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
            -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -ffp-contract=off $(XML_CFLAGS) -DCX_SHARE='"$(SHARE)"'
-LDLIBS   = -lyyjson -lutf8proc -lcsv -lstemmer -lpcre2-8 -lsodium -lz -lxml2 -lyaml -lcmark-gfm-extensions -lcmark-gfm -luchardet -lm
+LDLIBS   = -lyyjson -lutf8proc -lcsv -lstemmer -lpcre2-8 -lsodium -lz -lxml2 -lyaml -lcmark-gfm-extensions -lcmark-gfm -luchardet -llinear -lm
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
 
@@ -54,11 +54,21 @@ check-headers:
 	@for h in common/*.h; do \
 		printf '#include "%s"\ntypedef int not_empty;\n' $$h | $(CC) $(STRICT) -Werror -fsyntax-only -x c - || exit 1; done
 lint: check-headers
-	shellcheck pipeline.sh .ci/run .ci/deps .ci/completion $(EXAMPLE)/score tests/*.bash tests/bench/run
+	shellcheck pipeline.sh .ci/run .ci/deps .ci/completion $(EXAMPLE)/score training/records tests/*.bash tests/bench/run tests/bench/sentiment
 	mandoc -Tlint -W warning filters/*.[157]
 
 bench: all
 	@tests/bench/run $B
+
+# Tone on public sets of coded texts, which are the user's own: DIR has their CSV files (tests/bench/sentiment tells).
+bench-sentiment: all $B/sentiment.cxm
+	@tests/bench/sentiment $B "$(DIR)"
+
+# The texts that were written for cx, as a model of tone.  It is not installed: tests/bench/SENTIMENT.md has the reason.
+model: $B/sentiment.cxm
+$B/sentiment.cxm: $B/cx-train training/records $(wildcard training/sentiment/*.tsv) $(EXAMPLE)/lexicon.tsv
+	training/records $(sort $(wildcard training/sentiment/*.tsv)) | \
+		$B/cx-train --lexicon $(EXAMPLE)/lexicon.tsv --format rows --out $@ > $@.rows
 
 $B/%: $B/filters/%.o $B/libcx.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -88,7 +98,7 @@ install: all completion
 	install -m 644 filters/*.5 $D/share/man/man5
 	install -m 644 filters/*.7 $D/share/man/man7
 	install -m 644 $(addprefix $(EXAMPLE)/,keywords.dict lexicon.tsv codebook.dict) $D/share/cx
-	install -m 644 $(addprefix $(EXAMPLE)/,pages.csv officials.txt about.ru.md about.en.md \
+	install -m 644 $(addprefix $(EXAMPLE)/,pages.csv include.csv exclude.csv officials.txt about.ru.md about.en.md \
 		keywords.dict lexicon.tsv codebook.dict) $D/share/cx/client-centricity
 	for f in $(NAMES); do \
 		install -m 644 $B/completion/$$f.bash $D/share/bash-completion/completions/$$f && \
@@ -106,6 +116,6 @@ clean:
 
 -include tests/unit/unit.mk tests/fuzz/fuzz.mk
 -include $(wildcard $B/*/*.d)
-.PHONY: all deps deps-check study check check-sanitize check-valgrind check-headers lint bench completion install \
+.PHONY: all deps deps-check study check check-sanitize check-valgrind check-headers lint bench bench-sentiment model completion install \
 	uninstall clean
 .SECONDARY:

@@ -3,7 +3,8 @@
 #
 #   -o, --output DIR   where the results go: records.ndjson.gz, tables/, report.md, report.html
 #   -s, --study DIR    the study: pages.csv keywords.dict lexicon.tsv codebook.dict, and if there are any
-#                      officials.txt about.ru.md about.en.md (default: the bundled client-centricity)
+#                      include.csv exclude.csv officials.txt about.ru.md about.en.md
+#                      (default: the bundled client-centricity)
 #   -l, --lang ru|en   the language of the report (ru)
 #   -j, --jobs N       tables made at once (2)
 #   -h, --help         show this
@@ -57,13 +58,13 @@ refused=0
 
 # check STATUS...: those of the stages, in their order.  Status 1 is worth a word at the end, anything else but 0 ends
 # the run; 141 is a stage whose reader failed, so the reader is the one to name.
-stages=(cx-ingest cx-dedupe cx-normalize cx-match cx-thread cx-sentiment cx-code gzip)
+stages=(cx-ingest cx-dedupe cx-normalize tee cx-match cx-thread cx-sentiment cx-code gzip)
 check() {
 	local i=0 status failed=''
 	for status; do
 		case $status in
 		0) ;;
-		1) [ "${stages[i]}" != gzip ] || die "gzip failed; nothing was written to $output"
+		1) [[ ${stages[i]} == cx-* ]] || die "${stages[i]} failed; nothing was written to $output"
 			refused=1 ;;
 		141) failed=${failed:-"${stages[i]} (status 141)"} ;;
 		*) failed="${stages[i]} (status $status)"; break ;;
@@ -73,9 +74,28 @@ check() {
 	[ -z "$failed" ] || die "$failed failed; nothing was written to $output"
 }
 
-officials=() about=()
+officials=() about=() hand=() beside=()
 [ ! -r "$study/officials.txt" ] || officials=(--officials "$study/officials.txt")
 [ ! -r "$study/about.$lang.md" ] || about=(--about "$study/about.$lang.md")
+for list in include exclude; do
+	[ ! -r "$study/$list.csv" ] || hand+=("--$list" "$study/$list.csv")
+done
+
+# rows NAME OPTIONS...: the rows of one table.
+rows() {
+	local made=$work/$1.all
+	cx-aggregate --table "$@" > "$made" && { grep -v '^{"kind":"run"' "$made" || [ $? -eq 1 ]; } && rm "$made"
+}
+
+# What people left out is not among the records: what they decided is counted on the way to them.  The search is the
+# same, and so are its messages.
+if [ ${#hand[@]} -gt 0 ]; then
+	beside=("$work/searched")
+	mkfifo "${beside[@]}" || die "$output: no pipe can be made there"
+	{ cx-match --all --dict "$study/keywords.dict" "${hand[@]}" 2> /dev/null || [ $? -eq 1 ]; } < "${beside[0]}" |
+		rows found --where 'match_by=hand | match_by=excluded' --by match_by,match_reason \
+			-m 'records = count' > "$work/decided" &
+fi
 
 # --- records: what was said, by whom, about what, in which tone -----------------------------
 say "records: ${dumps[*]}"
@@ -84,12 +104,17 @@ set +e
 cx-ingest --pages "$study/pages.csv" "${officials[@]}" -- "${dumps[@]}" |
 	cx-dedupe |
 	cx-normalize |
-	cx-match --dict "$study/keywords.dict" --threads |
+	tee -- "${beside[@]}" |
+	cx-match --dict "$study/keywords.dict" "${hand[@]}" --threads |
 	cx-thread |
 	cx-sentiment --lexicon "$study/lexicon.tsv" |
 	cx-code --codebook "$study/codebook.dict" |
 	gzip -n > "$work/records.ndjson.gz"
-check "${PIPESTATUS[@]}"
+ended=("${PIPESTATUS[@]}")
+counted=0
+[ ${#hand[@]} -eq 0 ] || wait $! || counted=$?
+check "${ended[@]}"
+[ "$counted" -eq 0 ] || die "the table found failed; nothing was written to $output"
 set -e
 unset CX_PROVENANCE
 
@@ -98,14 +123,13 @@ unset CX_PROVENANCE
 tables=()
 table() {
 	local name=$1 made=$work/tables/$1
-	shift
 	tables+=("$name")
 	while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || :; done
 	{
-		cx-aggregate --table "$name" "$@" "$work/records.ndjson.gz" > "$made.all" &&
-			{ grep -v '^{"kind":"run"' "$made.all" > "$made.rows" || [ $? -eq 1 ]; } &&
+		rows "$@" "$work/records.ndjson.gz" > "$made.rows" &&
+			{ [ "$name" != found ] || cat "$work/decided" >> "$made.rows"; } &&
 			cx-report --format csv --table "$name" "$made.rows" > "$made.cells" &&
-			rm "$made.all" && mv "$made.rows" "$made.ndjson" && mv "$made.cells" "$made.csv"
+			mv "$made.rows" "$made.ndjson" && mv "$made.cells" "$made.csv"
 	} &
 }
 citizens="kind=comment & !official & !deleted"
@@ -121,6 +145,7 @@ table corpus --by page --zero --carry name,group,members --total \
 	-m 'likes = sum likes where kind=post' -m 'reposts = sum reposts where kind=post' \
 	-m 'views = sum views where kind=post' -m 'comments_declared = sum comments where kind=post' \
 	-m 'missing = sum comments_missing where kind=post' -m 'comments_per_post = ratio comments / posts'
+[ ${#hand[@]} -eq 0 ] || table found --where 'kind=post & match_by=rule' --by match_by -m 'records = count'
 table reactions --where 'kind=post' \
 	-m 'like = sum reaction_like' -m 'haha = sum reaction_haha' -m 'wow = sum reaction_wow' \
 	-m 'love = sum reaction_love' -m 'anger = sum reaction_anger' -m 'sad = sum reaction_sad' \

@@ -5,6 +5,7 @@
 
 #include "common/mem.h"
 #include "common/numerals.h"
+#include "common/selection.h"
 #include "common/themes.h"
 
 enum { REACTIONS = 6, WIDE = 64 };   /* WIDE: columns of one table; further ones stay in the CSV */
@@ -175,6 +176,7 @@ chapters_corpus(struct article *a, const struct study *s)
 	if (t == NULL)
 		return false;
 	article_title(a, 2, LABEL_CORPUS);
+	selection_write(a, s);
 	article_say(a, LABEL_CORPUS_LEAD, STR(""));
 	choose_corpus_columns(&c, a, t);
 	article_table(a, c.sides, c.titles);
@@ -448,9 +450,12 @@ chapters_replies_by_page(struct article *a, const struct study *s)
 	return true;
 }
 
+/* How the corpus was found is told in its chapter, if there is one. */
 static bool
-is_known(struct str name)
+is_known(const struct study *s, struct str name)
 {
+	if (str_is(name, "found"))
+		return selection_known(s) && rows_find(s->rows, "corpus") != NULL;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (str_is(name, known[i]))
 			return true;
@@ -481,7 +486,7 @@ chapters_further(struct article *a, const struct study *s)
 	for (size_t i = 0; i < rows_count(s->rows); i++) {
 		const struct rows_table *t = rows_at(s->rows, i);
 
-		if (is_known(t->name))
+		if (is_known(s, t->name))
 			continue;
 		if (!any)
 			article_title(a, 2, LABEL_FURTHER);

@@ -12,7 +12,7 @@ describe_raw(const struct json *json, struct str text, const struct json_value *
 	struct str name, raw = STR("");
 	size_t at;
 
-	if (json_kind(v) != JSON_OBJECT) {
+	if (!json_is_object(v)) {
 		json_scalar(v, &raw);
 		return raw;
 	}
@@ -93,7 +93,7 @@ describe_stray(struct buf *b, const struct json *json, const struct json_value *
 {
 	struct str scalar;
 
-	if (json_kind(v) == JSON_ARRAY)
+	if (json_is_array(v))
 		buf_add_str(b, STR("lists nested too deep"));
 	else if (json_kind(v) == JSON_NUMBER && json_scalar(v, &scalar))
 		buf_addf(b, "byte %zu: not a JSON object", json_offset(json, scalar) + 1);
@@ -111,7 +111,7 @@ describe_unknown(struct buf *b, const struct json *json, const struct json_value
 	size_t i;
 
 	buf_clear(b);
-	if (json_kind(v) != JSON_OBJECT) {
+	if (!json_is_object(v)) {
 		describe_stray(b, json, v);
 		return;
 	}
@@ -152,7 +152,7 @@ describe_error(struct buf *b, const struct object *o)
 	struct str message = STR(""), method = STR("");
 	int64_t code;
 
-	if (error == NULL || json_kind(error) != JSON_OBJECT)
+	if (!json_is_object(error))
 		error = o->value;
 	code = vkfields_id(json_get(error, "error_code"));
 	if (json_get(error, "error_msg") != NULL)
@@ -160,7 +160,7 @@ describe_error(struct buf *b, const struct object *o)
 	if (json_get(error, "method") != NULL)
 		json_string(json_get(error, "method"), &method);
 	buf_clear(b);
-	if (json_kind(error) != JSON_OBJECT) {
+	if (!json_is_object(error)) {
 		buf_add_str(b, STR("a call failed, and the answer does not tell why"));
 		return;
 	}

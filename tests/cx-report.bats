@@ -91,6 +91,74 @@ nan nan'
 | **Total** |  |  | **234** | **2,947** | **12.59** | **3,100** |'
 }
 
+@test "the chapter of the corpus begins with how it was found, in which a reason is text, not Markdown" {
+  found() {
+    row corpus '"page":"vk:-1","name":"Служба мостов","posts":234'
+    row found '"match_by":"excluded","match_reason":"a | *b* <i>","records":1'
+    row found '"match_by":"unmatched","records":3276'
+    row found '"match_by":"hand","match_reason":"аллегория","records":1'
+    row found '"match_by":"hand","match_reason":"сокращение","records":2'
+    row found '"match_by":"rule","records":1231'
+    row found '"total":true,"records":4511'
+  }
+  run -0 cx-report < <(found)
+  output=$(chapter 'Corpus by body')
+  is 'How the records came into the corpus: what the search found by itself, what people took in and left out, and why.
+
+| Found | Reason | Records |
+| --- | --- | ---: |
+| automatically | — | 1,231 |
+| by hand | сокращение | 2 |
+| by hand | аллегория | 1 |
+| **In the corpus** |  | **1,234** |
+| excluded by hand | a \| \*b\* \<i\> | 1 |
+| not found | — | 3,276 |
+
+All bodies under study, those without a post included. Sorted by posts, then by name.
+
+| Body | Posts |
+| --- | ---: |
+| Служба мостов | 234 |'
+  run -0 cx-report --lang ru < <(found)
+  output=$(chapter 'Корпус по органам власти' | head -10)
+  output=${output//$'\u202f'/ }
+  is 'Как записи попали в корпус: что нашёл сам поиск, что добавили и что исключили вручную и почему.
+
+| Как найдено | Основание | Записи |
+| --- | --- | ---: |
+| автоматически | — | 1 231 |
+| вручную | сокращение | 2 |
+| вручную | аллегория | 1 |
+| **В корпусе** |  | **1 234** |
+| исключено вручную | a \| \*b\* \<i\> | 1 |
+| не найдено | — | 3 276 |'
+}
+
+@test "of a hundred reasons the twenty most frequent are told, the others counted" {
+  run -0 cx-report < <(
+    row corpus '"page":"vk:-1","posts":1'
+    for i in {1..100}; do row found "\"match_by\":\"hand\",\"match_reason\":\"reason $i\",\"records\":$i"; done
+  )
+  output=$(chapter 'Corpus by body' | grep '^| .*\(by hand\|corpus\)')
+  # 1 + 2 + ... + 80 = 3240, up to 100: 5050.
+  is "$(for i in {100..81}; do echo "| by hand | reason $i | $i |"; done)
+| by hand | further reasons: 80 | 3,240 |
+| **In the corpus** |  | **5,050** |"
+}
+
+@test "without a corpus, or with other columns, a table called found is one of the further tables" {
+  run -0 cx-report < <(row found '"match_by":"rule","records":3')
+  output=$(chapter 'Further tables')
+  is '### found
+
+| Found | Records |
+| --- | ---: |
+| rule | 3 |'
+  run -0 cx-report < <(row corpus '"page":"vk:-1","posts":1'; row found '"lost":1,"n":3')
+  output=$(chapter 'Further tables' | grep lost)
+  is '| lost | Number |'
+}
+
 @test "tone by body leaves bodies with fewer than five comments to the note" {
   run -0 cx-report < <(
     row tone_by_page '"page":"p1","name":"A","n":4,"negative":4,"neutral":0,"positive":0'

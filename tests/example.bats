@@ -3,8 +3,15 @@
 setup_file() {
 	export STUDY=$BATS_TEST_DIRNAME/../examples/client-centricity
 	export POSTS=$BATS_FILE_TMPDIR/posts.ndjson COMMENTS=$BATS_FILE_TMPDIR/comments.ndjson
+	# The search is a word, and what people decided where the word is not enough.
 	gzip -dc "$STUDY/dump/wall.ndjson.gz" |
-		jq -c '.response.items[] | .match = (.text | test("клиенто-?центричн"; "i"))' > "$POSTS"
+		jq -c --rawfile taken "$STUDY/include.csv" --rawfile left "$STUDY/exclude.csv" '
+			([$taken | scan("(?m)^(vk:[-0-9_]+),") | .[0]]) as $in |
+			([$left | scan("(?m)^(vk:[-0-9_]+),") | .[0]]) as $out |
+			.response.items[] | "vk:\(.owner_id)_\(.id)" as $id |
+			.word = (.text | test("клиенто-?центричн"; "i")) |
+			.hand = if IN($id; $in[]) then "in" elif IN($id; $out[]) then "out" else null end |
+			.match = (.hand == "in" or (.word and .hand != "out"))' > "$POSTS"
 	gzip -dc "$STUDY/dump/comments.ndjson.gz" |
 		jq -nc --slurpfile posts "$POSTS" --rawfile officials "$STUDY/officials.txt" '
 			([$posts[] | select(.match) | {key: "\(.owner_id)_\(.id)", value: true}] | from_entries) as $match |
@@ -19,7 +26,7 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 
 @test "the generator makes every file again, byte for byte" {
 	python3 "$STUDY/generate.py" "$BATS_TEST_TMPDIR"
-	for file in pages.csv truth.csv truth-corpus.csv truth-totals.json; do
+	for file in pages.csv include.csv exclude.csv truth.csv truth-corpus.csv truth-totals.json; do
 		cmp "$STUDY/$file" "$BATS_TEST_TMPDIR/$file"
 	done
 	# Another zlib may pack the same bytes in another way: what counts is what comes out.
@@ -45,6 +52,18 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 	[ "$(jq -n '[inputs | "\(.owner_id)_\(.id)"] | unique | length' "$POSTS" "$COMMENTS")" = $((3512 + 2947 + 3500)) ]
 	[ "$(count "$POSTS" 'any(.copy_history[]?; .text | test("клиенто-?центричн"; "i"))')" = 6 ]
 	[ "$(count "$POSTS" '.match and has("copy_history")')" = 0 ]
+}
+
+@test "what people decided by hand, the word alone gets wrong" {
+	[ "$(count "$POSTS" '.hand == "in"')" = 2 ] && [ "$(total .posts_by_hand)" = 2 ]
+	[ "$(count "$POSTS" '.hand == "out"')" = 2 ] && [ "$(total .posts_excluded)" = 2 ]
+	[ "$(count "$POSTS" '.hand == "in" and .word or .hand == "out" and (.word | not)')" = 0 ]
+	[ "$(count "$POSTS" .word)" = 234 ]
+	for list in include exclude; do
+		[ "$(wc -l < "$STUDY/$list.csv")" = 3 ]
+		[ "$(head -1 "$STUDY/$list.csv")" = id,reason ]
+		[ "$(cut -d, -f2- "$STUDY/$list.csv" | sort -u | grep -c .)" = 3 ]
+	done
 }
 
 @test "the registry and the groups of the dump agree" {

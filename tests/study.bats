@@ -20,6 +20,28 @@ planted() { jq -r ".$1" "$EXAMPLE/truth-totals.json"; }
   is '62,234,2947,12.59'
 }
 
+@test "the search was automatic and by hand: the table and the report tell which, and why" {
+  # Expected: the planted figures, and the lists as people wrote them.
+  {
+    echo "rule	-	$(($(planted posts_matching) - $(planted posts_by_hand)))"
+    python3 - "$EXAMPLE" <<'!'
+import csv, sys
+for way, name in (("hand", "include"), ("excluded", "exclude")):
+    for row in csv.DictReader(open(f"{sys.argv[1]}/{name}.csv", encoding="utf-8")):
+        print(way, row["reason"], 1, sep="\t")
+!
+  } | LC_ALL=C sort > wanted
+  [ "$(wc -l < wanted)" -eq 5 ]
+  jq -r '[.match_by, .match_reason // "-", .records] | @tsv' "$STUDY/tables/found.ndjson" | LC_ALL=C sort > got
+  same wanted got
+  grep -A 20 '^## Corpus by body' "$STUDY/report.md" > chapter
+  grep -qx '| automatically | — | 232 |' chapter
+  grep -qx '| \*\*In the corpus\*\* |  | \*\*234\*\* |' chapter
+  [ "$(grep -c '^| by hand |' chapter)" -eq 2 ] && [ "$(grep -c '^| excluded by hand |' chapter)" -eq 2 ]
+  run -0 grep -c 'excluded by hand' "$STUDY/report.html"
+  is 2
+}
+
 @test "each body's row equals the planted truth" {
   jq -r 'select(.total | not) | [.page, .name, .posts, .comments, .citizens, .official, .deleted, .likes, .reposts, .views] | @tsv' \
     "$STUDY/tables/corpus.ndjson" | LC_ALL=C sort > got
@@ -95,15 +117,17 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   is '1 ./records.ndjson.gz
 1 ./report.html
 1 ./report.md
-10 csv
-10 ndjson'
+11 csv
+11 ndjson'
 }
 
 @test "a refused line costs status 1 and nothing else" {
   zcat "$EXAMPLE"/dump/wall.ndjson.gz | head -3 > wall.ndjson
   echo '{"response":' >> wall.ndjson
   zcat "$EXAMPLE"/dump/wall.ndjson.gz | tail -n +4 | head -2 >> wall.ndjson
-  run -1 --separate-stderr "$ROOT/pipeline.sh" wall.ndjson -o out
+  cp -r "$EXAMPLE" study
+  rm study/include.csv study/exclude.csv      # a part of the dump lacks some of those posts
+  run -1 --separate-stderr "$ROOT/pipeline.sh" wall.ndjson --study study -o out
   [ -s out/report.html ]
   [[ $stderr == *'wall.ndjson:4'* ]]
 }
@@ -145,8 +169,8 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
 }
 
 @test "names that begin with a dash, and options with an equals sign, are understood" {
-  cp "$EXAMPLE/dump/groups.ndjson.gz" ./-groups.gz
-  run -0 "$ROOT/pipeline.sh" --output=-out --lang=en -- -groups.gz
+  cp "$EXAMPLE/dump/wall.ndjson.gz" ./-wall.gz
+  run -0 "$ROOT/pipeline.sh" --output=-out --lang=en -- -wall.gz
   [ -s ./-out/report.html ]
 }
 
@@ -175,7 +199,7 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
     sleep 0.2
     # All of it, or nothing of it.
     run -0 bash -c "find 'out$delay' -type f 2> /dev/null | wc -l"
-    [ "$output" -eq 0 ] || [ "$output" -eq 23 ]
+    [ "$output" -eq 0 ] || [ "$output" -eq 25 ]
     [ -z "$(find "out$delay" -name '.unfinished*' 2> /dev/null)" ]
   done
 }
@@ -197,12 +221,17 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   [[ $output == *'pipeline.sh DUMP... -o DIR'* ]]
 }
 
-@test "a study of its own: other bodies, another keyword, another codebook" {
+# study_of_water: a folder "study" of two bodies.
+study_of_water() {
   mkdir study
   printf 'id,name\n-1,Первая\n-2,Вторая\n' > study/pages.csv
   printf '[water]\nвода\n' > study/keywords.dict
   printf '[tone]\nплохой\t-2\n' > study/lexicon.tsv
   printf '[theme/dry]\n@en Dryness\nсухой\n' > study/codebook.dict
+}
+
+@test "a study of its own: other bodies, another keyword, another codebook" {
+  study_of_water
   cat > wall.json <<'!'
 {"response":{"count":2,"items":[
  {"id":5,"owner_id":-1,"from_id":-1,"date":1714975688,"text":"О воде","comments":{"count":1},"likes":{"count":3},"reposts":{"count":0},"views":{"count":9}},
@@ -218,4 +247,75 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   run -0 jq -c '[.codes, .n, .negative]' out/tables/codes.ndjson
   is '["theme/dry",1,1]'
   grep -q Dryness out/report.md
+}
+
+# own_study: that folder, and a dump where one post says the word, one tells of it, one plays with it.
+own_study() {
+  study_of_water
+  cat > wall.json <<'!'
+{"response":{"count":4,"items":[
+ {"id":5,"owner_id":-1,"from_id":-1,"date":1714975688,"text":"О воде","comments":{"count":1}},
+ {"id":6,"owner_id":-1,"from_id":-1,"date":1714975688,"text":"Мокрое дело","comments":{"count":1}},
+ {"id":7,"owner_id":-2,"from_id":-2,"date":1714975688,"text":"Группа «Вода» играет","comments":{"count":2}},
+ {"id":8,"owner_id":-2,"from_id":-2,"date":1714975688,"text":"О земле","comments":{"count":0}}]}}
+!
+  cat > comments.json <<'!'
+{"response":{"count":4,"items":[
+ {"id":11,"owner_id":-1,"post_id":5,"from_id":100,"date":1714979288,"text":"Плохая"},
+ {"id":12,"owner_id":-1,"post_id":6,"from_id":100,"date":1714979288,"text":"Сухая"},
+ {"id":13,"owner_id":-2,"post_id":7,"from_id":100,"date":1714979288,"text":"Да здравствует вода!"},
+ {"id":14,"owner_id":-2,"post_id":7,"from_id":101,"date":1714979288,"text":"А из крана не течёт"}]}}
+!
+}
+
+@test "who is taken in or left out by hand takes the comments along, but for those decided on alone" {
+  own_study
+  printf 'id,reason\nvk:-1_6,иносказание\nvk:-2_7_14,"о воде, не о группе"\n' > study/include.csv
+  printf 'id;reason\nvk:-2_7;название\n' > study/exclude.csv
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  zcat out/records.ndjson.gz | jq -r 'select(.kind == "post" or .kind == "comment").id' | sort > ids
+  run -0 cat ids
+  is 'vk:-1_5
+vk:-1_5_11
+vk:-1_6
+vk:-1_6_12
+vk:-2_7_14'
+  run -0 jq -c '[.match_by, .match_reason, .records]' out/tables/found.ndjson
+  is '["rule",null,1]
+["excluded","название",1]
+["hand","иносказание",1]
+["hand","о воде, не о группе",1]'
+  grep -qx '| исключено вручную | название | 1 |' out/report.md
+}
+
+@test "one list is enough, and without lists there is no such table" {
+  own_study
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o none
+  [ ! -e none/tables/found.csv ] && [ ! -e none/tables/found.ndjson ]
+  printf 'id,reason\nvk:-2_7,название\n' > study/exclude.csv
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  run -0 tr -d '\r' < out/tables/found.csv
+  is 'match_by,records,match_reason
+rule,1,
+excluded,1,название'
+}
+
+@test "an id that is on a list and nowhere else is told once, and costs status 1" {
+  own_study
+  printf 'id,reason\nvk:-1_99,опечатка\n' > study/include.csv
+  run -1 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  is "cx-match: study/include.csv:2: no record has the id 'vk:-1_99'
+pipeline: some input was refused; the messages above say what"
+  run -0 jq -c '[.match_by, .records]' out/tables/found.ndjson
+  is '["rule",2]'
+}
+
+@test "a list without a reason ends the run, and cx-match is named" {
+  own_study
+  printf 'id,reason\nvk:-1_6,\n' > study/include.csv
+  run -2 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  is 'cx-match: study/include.csv:2: the reason is missing
+pipeline: cx-match (status 2) failed; nothing was written to out'
+  run -0 find out -type f
+  is ''
 }

@@ -80,6 +80,9 @@ def main():
     write_csv(out + '/pages.csv', 'id,screen_name,name,group,members,wall,url', [
         [page_id(b), b.screen, b.name, b.group, b.members, access[b.wall], 'https://vk.com/club%d' % b.gid]
         for b in bodies])
+    for ruling in ('include', 'exclude'):
+        write_csv(out + '/%s.csv' % ruling, 'id,reason', [
+            ['vk:-%d_%d' % (b.gid, p.id), p.reason] for b in bodies for p in b.posts if p.ruling == ruling])
     write_csv(out + '/truth.csv', 'id,text_id,tone,codes,held', [
         ['vk:-%d_%d_%d' % (b.gid, p.id, c.id), c.card.text_id, c.card.tone,
          '' if c.card.codes == '-' else c.card.codes.replace(',', ';'), c.card.held]

@@ -6,6 +6,7 @@ KEYWORD = 'центричн'                               # in copy_history onl
 
 PLAN = {
     'bodies': 62, 'bodies_without_match': 10, 'posts': 3512, 'posts_matching': 234, 'reposts_of_matching_texts': 6,
+    'posts_by_hand': 2, 'posts_excluded': 2,
     'comments_matching': 2947, 'citizens_with_text': 2447, 'citizens_without_text': 130, 'official': 280, 'deleted': 90,
     'comments_other': 3500, 'posts_closed': 25, 'closing_bodies': 8, 'posts_without_comments_object': 3,
     'posts_can_comment_unknown': 5, 'posts_with_missing_comments': 7, 'posts_without_views': 9,

@@ -39,6 +39,8 @@ def totals(bodies, posts):
         'bodies': len(bodies), 'bodies_without_match': sum(not any(p.matching for p in b.posts) for b in bodies),
         'posts': len(posts), 'posts_matching': len(study),
         'reposts_of_matching_texts': sum(p.copy is not None for p in posts),
+        'posts_by_hand': sum(p.ruling == 'include' for p in study),
+        'posts_excluded': sum(p.ruling == 'exclude' for p in posts if not p.matching),
         'comments_matching': len(said), 'comments_other': sum(len(p.comments) for p in posts) - len(said),
         'citizens': len(citizens), 'citizens_with_text': sum(c.text != '' for c in citizens),
         'citizens_without_text': sum(c.text == '' for c in citizens),

@@ -40,6 +40,16 @@ def make_bodies(rng):
     return bodies
 
 
+def decide_by_hand(posts, repeats):
+    """Posts that only people judge rightly take the place of others: the concept without its word, the word without it."""
+    for post in posts:
+        post.ruling, post.reason = None, ''
+    places = {'include': repeats, 'exclude': [p for p in posts if not p.matching and not p.copy]}
+    for i, (ruling, reason, text) in enumerate(table('posts-hand')):
+        post = places[ruling][-1 - 20 * i]
+        post.text, post.ruling, post.reason = filled(text, post.body), ruling, reason
+
+
 def make_posts(rng, bodies):
     frames = {}
     for kind, text in table('frames'):
@@ -56,6 +66,7 @@ def make_posts(rng, bodies):
         text = framed(rng, text, body, frames, 'match', *way)
         posts.append(Thing(body=body, text=text, matching=True, copy=None))
     assert len(set(p.text for p in posts)) == PLAN['posts_matching']
+    repeats = posts[len(texts):]
 
     near = [row[0] for row in table('posts-near') for _ in range(rng.between(1, 3))]
     slots = rng.shuffled([b for b in bodies for _ in range(b.other)])
@@ -74,6 +85,7 @@ def make_posts(rng, bodies):
         if not copy:
             text = framed(rng, text, body, frames, kind, rng.chance(25), rng.chance(30))
         posts.append(Thing(body=body, text=text, matching=False, copy=copy))
+    decide_by_hand(posts, repeats)
     for post in posts:
         post.body.posts.append(post)
         hour = rng.pick([9, 10, 10, 11, 11, 12, 13, 14, 15, 15, 16, 17, 18, 20])
