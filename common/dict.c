@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/buf.h"
@@ -13,10 +14,16 @@
 #include "common/lexicoder.h"
 #include "common/liwc.h"
 #include "common/mem.h"
+#include "common/rusentilex.h"
+#include "common/sentistrength.h"
 #include "common/unicode.h"
+#include "common/vader.h"
+#include "common/wordweights.h"
 
 /* How deep below the tree a build directory may lie. */
 enum { BUILD_LEVELS = 3 };
+
+_Static_assert((int)DICT_FOLDER_FILES == (int)SENTISTRENGTH_FILES, "folders are SentiStrength's");
 
 struct reader {
 	struct dict *dict;
@@ -114,7 +121,10 @@ read_lines(struct dict *d, struct str text, struct flaws *flaws)
 	}
 }
 
-enum format { FORMAT_OURS, FORMAT_LIWC, FORMAT_LEXICODER, FORMAT_YAML, FORMAT_XML };
+enum format {
+	FORMAT_OURS, FORMAT_LIWC, FORMAT_LEXICODER, FORMAT_YAML, FORMAT_XML,
+	FORMAT_VADER, FORMAT_RUSENTILEX, FORMAT_WORDWEIGHTS      /* lexicons of tone */
+};
 
 static bool
 ends_with(struct str path, const char *tail)
@@ -129,11 +139,18 @@ ends_with(struct str path, const char *tail)
 	return true;
 }
 
+static enum format
+format_of_tone(struct str text)
+{
+	return vader_is(text) ? FORMAT_VADER : rusentilex_is(text) ? FORMAT_RUSENTILEX :
+	    wordweights_is(text) ? FORMAT_WORDWEIGHTS : FORMAT_OURS;
+}
+
 /* What the first bytes tell, and the name where they tell nothing. */
 static enum format
 format_of(const char *path, struct str text)
 {
-	struct str name = str_of(path), first = {0};
+	struct str name = str_of(path), first = {0}, all = text;
 
 	while (text.n > 0 && first.n == 0)
 		first = str_trim(str_cut(&text, '\n'));
@@ -144,7 +161,7 @@ format_of(const char *path, struct str text)
 		return FORMAT_LIWC;
 	if (ends_with(name, ".lc3"))
 		return FORMAT_LEXICODER;
-	return ends_with(name, ".yml") || ends_with(name, ".yaml") ? FORMAT_YAML : FORMAT_OURS;
+	return ends_with(name, ".yml") || ends_with(name, ".yaml") ? FORMAT_YAML : format_of_tone(all);
 }
 
 static bool
@@ -152,7 +169,9 @@ read_foreign(struct dict *d, struct str text, struct flaws *flaws)
 {
 	struct foreign f = {d, flaws, 0};
 
-	switch (format_of(d->path, text)) {
+	enum format format = format_of(d->path, text);
+
+	switch (format) {
 	case FORMAT_OURS:
 		return false;
 	case FORMAT_LIWC:
@@ -167,8 +186,28 @@ read_foreign(struct dict *d, struct str text, struct flaws *flaws)
 	case FORMAT_XML:
 		dictxml_read(&f, text);
 		break;
+	case FORMAT_VADER:
+		vader_read(&f, text);
+		break;
+	case FORMAT_RUSENTILEX:
+		rusentilex_read(&f, text);
+		break;
+	case FORMAT_WORDWEIGHTS:
+		wordweights_read(&f, text);
+		break;
 	}
-	return d->foreign = d->side_by_side = true;
+	d->side_by_side = format < FORMAT_VADER;
+	return d->foreign = true;
+}
+
+/* A codebook may be for people alone, who need no patterns. */
+static bool
+is_book(const struct dict *d)
+{
+	for (size_t i = 0; i < d->n_categories; i++)
+		if (d->categories[i].n_notes > 0)
+			return true;
+	return false;
 }
 
 struct dict *
@@ -182,27 +221,9 @@ dict_parse(const char *path, struct str bytes, struct flaws *flaws)
 		text = str_from(text, 3);
 	if (!read_foreign(d, text, flaws))
 		read_lines(d, text, flaws);
-	if (d->n_entries == 0)
+	if (d->n_entries == 0 && !is_book(d))
 		flaws_add(flaws, path, (struct flaw){0}, "no entries");
 	return d;
-}
-
-struct dict *
-dict_read(const char *path, struct flaws *flaws)
-{
-	struct buf bytes = {0};
-	struct dict *d;
-
-	read_file(path, &bytes);
-	d = dict_parse(path, buf_str(&bytes), flaws);
-	buf_free(&bytes);
-	return d;
-}
-
-struct dict *
-dict_load(const char *path)
-{
-	return dict_read(path, NULL);
 }
 
 static char *
@@ -225,6 +246,68 @@ readable(struct str directory, const char *below, const char *name)
 		return path;
 	free(path);
 	return NULL;
+}
+
+bool
+dict_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+char *
+dict_folder_file(const char *path, size_t i)
+{
+	return i < DICT_FOLDER_FILES ? readable(str_of(path), "/", sentistrength_file(i)) : NULL;
+}
+
+/* Each table's flaws are told with its own path. */
+static struct dict *
+read_folder(const char *path, struct flaws *flaws)
+{
+	struct dict *d = dict_new(NULL);
+	struct foreign f = {d, flaws, 0};
+	const char *own = arena_copy(&d->arena, (struct str){path, strlen(path) + 1}).p;
+
+	for (size_t i = 0; i < DICT_FOLDER_FILES; i++) {
+		char *file = dict_folder_file(path, i);
+		struct buf bytes = {0};
+
+		if (file == NULL)
+			continue;
+		read_file(file, &bytes);
+		d->path = arena_copy(&d->arena, (struct str){file, strlen(file) + 1}).p;
+		sentistrength_read(&f, i, arena_copy(&d->arena, buf_str(&bytes)));
+		buf_free(&bytes);
+		free(file);
+	}
+	d->path = own;
+	d->foreign = true;
+	if (d->n_entries == 0)
+		flaws_add(flaws, path, (struct flaw){0}, "a folder without %s", sentistrength_file(0));
+	return d;
+}
+
+struct dict *
+dict_read(const char *path, struct flaws *flaws)
+{
+	struct buf bytes = {0};
+	struct dict *d;
+
+	if (dict_is_folder(path))
+		return read_folder(path, flaws);
+
+	read_file(path, &bytes);
+	d = dict_parse(path, buf_str(&bytes), flaws);
+	buf_free(&bytes);
+	return d;
+}
+
+struct dict *
+dict_load(const char *path)
+{
+	return dict_read(path, NULL);
 }
 
 /* Cut the last part off a path. */

@@ -100,6 +100,8 @@ groups_new(const char *keys, int64_t local, struct fields *fields)
 void
 groups_free(struct groups *g)
 {
+	if (g == NULL)
+		return;
 	for (size_t i = 0; i < g->keys; i++) {
 		free(g->by[i].name);
 		free(g->by[i].values);

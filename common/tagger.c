@@ -17,6 +17,13 @@ struct tagger {
 	bool *borne;                 /* by category */
 	size_t *counts;
 	struct str *names;
+	size_t names_room;
+	struct added {
+		struct str code, rule;
+		struct hit place;
+		bool named;          /* no category, nor added before */
+	} *added;                    /* to the text at hand */
+	size_t n_added, added_room;
 };
 
 struct tagger *
@@ -27,11 +34,12 @@ tagger_new(struct stream *s, const char *path, const char *usual)
 
 	t->stream = s;
 	t->dict = dict_load(found != NULL ? found : path);
+	if (t->dict->n_entries == 0)
+		die("%s: no entries", t->dict->path);
 	stream_uses(s, found != NULL ? found : path);
 	t->finder = finder_new(t->dict);
 	t->borne = mem_new(t->dict->n_categories, sizeof *t->borne);
 	t->counts = mem_new(t->dict->n_categories, sizeof *t->counts);
-	t->names = mem_new(t->dict->n_categories, sizeof *t->names);
 	free(found);
 	return t;
 }
@@ -51,6 +59,7 @@ tagger_free(struct tagger *t)
 	free(t->borne);
 	free(t->counts);
 	free(t->names);
+	free(t->added);
 	free(t);
 }
 
@@ -65,7 +74,7 @@ tagger_read(struct tagger *t, struct record *rec, const char *field, size_t *n)
 {
 	memset(t->borne, 0, t->dict->n_categories * sizeof *t->borne);
 	memset(t->counts, 0, t->dict->n_categories * sizeof *t->counts);
-	t->n = *n = 0;
+	t->n = *n = t->n_added = 0;
 	if (!reading_take(&t->reading, rec, field))
 		return false;
 	t->n = finder_find(t->finder, &t->reading, &t->hits);
@@ -103,29 +112,75 @@ tagger_runaways(const struct tagger *t)
 	return finder_runaways(t->finder);
 }
 
+void
+tagger_add(struct tagger *t, struct str code, const struct hit *place, struct str rule)
+{
+	bool named = true;
+
+	for (size_t i = 0; i < t->dict->n_categories; i++)
+		if (str_equal(t->dict->categories[i].name, code)) {
+			t->borne[i] = true;
+			named = false;
+		}
+	for (size_t i = 0; i < t->n_added; i++)
+		named &= !str_equal(t->added[i].code, code);
+	t->added = mem_room(t->added, t->n_added, &t->added_room, sizeof *t->added);
+	t->added[t->n_added++] = (struct added){code, rule, *place, named};
+}
+
+static void
+cite(struct tagger *t, const struct hit *hit, struct str code, struct str rule)
+{
+	struct buf *b = evidence_add(&t->evidence, hit);
+
+	buf_add_str(b, code);
+	buf_addc(b, ':');
+	buf_add_str(b, rule);
+}
+
 static void
 list_evidence(struct tagger *t)
 {
 	evidence_clear(&t->evidence);
 	for (size_t i = 0; i < t->n; i++) {
 		const struct dict_entry *e = &t->dict->entries[t->hits[i].entry];
-		struct buf *b = evidence_add(&t->evidence, &t->hits[i]);
 
-		buf_add_str(b, t->dict->categories[e->category].name);
-		buf_addc(b, ':');
-		buf_add_str(b, e->source);
+		cite(t, &t->hits[i], t->dict->categories[e->category].name, e->source);
 	}
+	for (size_t i = 0; i < t->n_added; i++)
+		cite(t, &t->added[i].place, t->added[i].code, t->added[i].rule);
+}
+
+const struct str *
+tagger_names(struct tagger *t, size_t *n)
+{
+	*n = 0;
+	if (t->names_room < t->dict->n_categories + t->n_added) {
+		t->names_room = t->dict->n_categories + 2 * t->n_added;
+		t->names = mem_grow(t->names, t->names_room, sizeof *t->names);
+	}
+	for (size_t i = 0; i < t->dict->n_categories; i++)
+		if (t->borne[i])
+			t->names[(*n)++] = t->dict->categories[i].name;
+	for (size_t i = 0; i < t->n_added; i++)
+		if (t->added[i].named)
+			t->names[(*n)++] = t->added[i].code;
+	return t->names;
+}
+
+void
+tagger_cite(struct tagger *t, struct record *rec, const char *evidence)
+{
+	list_evidence(t);
+	evidence_set(&t->evidence, rec, evidence);
 }
 
 void
 tagger_set(struct tagger *t, struct record *rec, const char *list, const char *evidence)
 {
-	size_t n = 0;
+	size_t n;
+	const struct str *names = tagger_names(t, &n);
 
-	for (size_t i = 0; i < t->dict->n_categories; i++)
-		if (t->borne[i])
-			t->names[n++] = t->dict->categories[i].name;
-	record_set_list(rec, list, t->names, n);
-	list_evidence(t);
-	evidence_set(&t->evidence, rec, evidence);
+	record_set_list(rec, list, names, n);
+	tagger_cite(t, rec, evidence);
 }

@@ -32,6 +32,20 @@ size_t tagger_hits(const struct tagger *, size_t category);
 void tagger_mark(struct tagger *, size_t category);
 
 /*
+ * Something else says that the text last read bears this code, because of
+ * what stands at the place (located; 0-0: the text as a whole): from here on
+ * it does.  The name and the rule must hold until tagger_set(), and the
+ * evidence is "START-END FORM = code:rule".  A code that is no category comes
+ * after the categories, in the order of these calls.
+ */
+void tagger_add(struct tagger *, struct str code, const struct hit *place, struct str rule);
+
+/* What tagger_set() would list, n of them; they hold until the next call and the next text. */
+const struct str *tagger_names(struct tagger *, size_t *n);
+/* Set the evidence alone. */
+void tagger_cite(struct tagger *, struct record *, const char *evidence);
+
+/*
  * Set `list' to the names of the categories that the text bears, in the
  * dictionary's order, so that equal sets are equal lists, and `evidence' to
  * what they rest on: "START-END FORM = category:pattern".
