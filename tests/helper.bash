@@ -14,24 +14,31 @@ BIG=${BATS_FILE_TMPDIR:-}
 # row takes none.
 declare -gA ARGUMENTS=(
   [cx-aggregate]="--by what=kind --measure 'n = count' --measure 'likes = sum likes'"
+  [cx-agree]="--unit id --coder kind --variable page"
   [cx-code]="--codebook '$FIXTURES/codebook.dict'"
   [cx-kwic]="--pattern 'отписк*' --pattern 'клиентоцентричн*'"
   [cx-dedupe]="--keep all --near 0.8"
   [cx-match]="--all --dict '$FIXTURES/concepts.dict'"
+  [cx-sample]="--size 1000000000"
   [cx-sentiment]="--lexicon '$FIXTURES/lexicon.tsv'"
+  [cx-train]="--key author_kind --group id"
 )
 
 # Filters that a promise can not bind, and why; the rest of the contract holds for them too.
 declare -gA REDUCES=(
   [cx-aggregate]='many records become one row: nothing passes through'
+  [cx-agree]='codings become rows: nothing passes through'
   [cx-kwic]='hits become rows: nothing passes through'
+  [cx-sample]='only what is drawn goes on'
   [cx-report]='tables become one page: nothing passes through'
   [cx-terms]='texts become rows: nothing passes through'
+  [cx-train]='records become a model and rows: nothing passes through'
 )
 
 # Filters that have nothing to say before they have seen all.
 declare -gA HOLDS=(
   [cx-dedupe]='the record seen last and the text said first are known when all are: only --keep first streams'
+  [cx-sample]='what is drawn is known when all are seen'
   [cx-thread]='an answer may come before its question: nothing goes out before the end'
 )
 

@@ -3,53 +3,65 @@
 
 LAYERS=(
   # what needs nothing
-  'calendar dispersion error proportion rounding str terminal version vkerror'
+  'calendar calibration dispersion error proportion reuse rounding str surrogate terminal version vkerror'
   # memory; where JSON values end; words of dates
   'datewords jsonscan mem'
   # bytes, and the libraries that need no more
-  'arena automaton buf keyness options pairs regex stats stem tempfile wrapping'
+  'abbrev arena automaton ratings bag buf calibrate confusion folds keyness options pairs regex stats stem tempfile wrapping'
   # a file's bytes, trees, names, code points, numbers of keys, what is put aside on disk
-  'association counts csvscan fates hash insight json labels output signature skeleton source spacesaving spool
-   table timebucket token unicode vkid'
+  'allocation association counts csvscan cue fates filemap hash insight json labels output recent signature skeleton source spacesaving sparse spool
+   table timebucket token unicode vkid weights'
   # encodings; the walk through a text; formats that need no more; the record; formulas of tables
-  'align charset columns csvodd datetext distinct figure flaws fold forms glob htmlbytes idset ledger markdown
+  'align bayes examples linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob gram htmlbytes idset ledger markdown
    minhash narrow ngram numerals pattern people phrase rcodes recode record replies reservoir scan shingles
-   sightings sorter tokenlist'
+   sightings sorter vkspan tokenlist'
   # files in and out, decoded; entries of dictionaries; tokens brought to one writing; times
-  'alike article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
-   ranking repair rows spelled tabletotal thousands timestamp vkfields'
+  'agreement alike sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
+   ranking repair rows spelled tabletotal trainer thousands timestamp vkfields wordbook'
   # questions asked of records; pages and tables to come; words; what an object is by its names
-  'carry condition copies foreign groups harvest htmlref input page persons places screen shape sheet sign
+  'charsums clause codebook coded kappa resample validation carry condition copies foreign groups harvest headings htmlref input page persons places screen shape sheet sign
    termtable word'
-  # the stream of records; a text as tokens; dictionaries of other programs; HTML in texts; documents in pieces
-  'chat csv dictxml dictyaml holding htmltext lexicoder liwc measure pieces plaintext scale stream text vkevent
-   voices'
+  # the stream of records; a text as tokens; dictionaries of other programs; HTML in texts; where rows and documents are
+  'codedvalue chat csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc measure opening plaintext rusentilex scale sentistrength stream text vader
+   vkevent voices wordweights'
+  # rows of texts; documents in pieces; the lists in them
+  'csv listing pieces'
   # dictionaries; the documents of a file; texts as VK writes them; what users say of tables
-  'dict documents handlist listing pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
+  'codings modelcard scorecard dict documents handlist nesting pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
    wake wordlist'
   # drafts of records; the walk through an answer; hits and their words; parts of counts
-  'blocks draft envelope hits study termcount vocab window'
+  'blocks draft envelope hits manner study termcount tonerole vocab window'
   # rows and objects understood; measuring; rules of expressions
-  'appendix describe doubts evidence expression locate poll slips tablerow themes vkparts wording'
+  'appendix describe doubts evidence expression locate poll selection slips tablerow themes toneparts vkparts wording'
   # tables of files; pages; posts and comments; chapters of the report
-  'chapters feedback findings leaves pages tablefile tgparts vk'
-  # patterns found in texts; what a row says; messengers
-  'finder rowdraft telegram'
+  'chapters feedback findings irony leaves pages tablefile tgparts tonebearing toneclause vk'
+  # phrases found in texts; what a row says; messengers
+  'rowdraft seek outlet telegram'
+  # patterns found in texts
+  'finder'
   # what filters are made of
   'archive explain intake spots tagger tone'
   # and filters of dictionaries
-  'dictcheck matcher'
+  'dictcheck leaning matcher'
+  # a text as a model sees it; what a model knows of itself; models
+  'features'
+  'modelhead plantext'
+  'model'
+  'fitting verdict'
+  # and what they say
+  'polarity reasons'
+  'coder opinion'
 )
 
 # Each outside library, and the one file that meets it.
 declare -gA MEETS=(
   [yyjson.h]=json.c [libxml/HTMLparser.h]=html.c [libxml/xmlreader.h]=dictxml.c [yaml.h]=dictyaml.c [zlib.h]=source.c [utf8proc.h]=unicode.c [csv.h]=csvodd.c [libstemmer.h]=stem.c [pcre2.h]=regex.c
-  [sodium.h]=hash.c [uchardet/uchardet.h]=charset.c [iconv.h]=recode.c [cmark-gfm.h]=markdown.c [cmark-gfm-core-extensions.h]=markdown.c
+  [sodium.h]=hash.c [uchardet/uchardet.h]=charset.c [iconv.h]=recode.c [linear.h]=linear.c [cmark-gfm.h]=markdown.c [cmark-gfm-core-extensions.h]=markdown.c
 )
 
 # C11 and POSIX.  No socket is among them: no filter goes to the network.
 STANDARD='assert ctype errno fcntl inttypes limits locale math signal stdarg stdbool stddef stdint stdio stdlib string
-  sys/ioctl sys/resource sys/stat sys/types sys/wait time unistd'
+  sys/ioctl sys/mman sys/resource sys/stat sys/types sys/wait time unistd'
 
 setup() {
   load helper

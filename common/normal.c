@@ -1,0 +1,77 @@
+#include "common/normal.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* A quotient of polynomials in x, the coefficients from the highest power down. */
+static double
+quotient(const double above[8], const double below[8], double x)
+{
+	double a = above[0], b = below[0];
+
+	for (size_t i = 1; i < 8; i++) {
+		a = a * x + above[i];
+		b = b * x + below[i];
+	}
+	return a / b;
+}
+
+static double
+middle(double q)
+{
+	static const double above[8] = {
+		2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+		13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608
+	};
+	static const double below[8] = {
+		5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867,
+		5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1
+	};
+
+	return q * quotient(above, below, .180625 - q * q);
+}
+
+static double
+near_tail(double r)
+{
+	static const double above[8] = {
+		7.7454501427834140764e-4, .0227238449892691845833, .24178072517745061177, 1.27045825245236838258,
+		3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734
+	};
+	static const double below[8] = {
+		1.05075007164441684324e-9, 5.475938084995344946e-4, .0151986665636164571966, .14810397642748007459,
+		.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1
+	};
+
+	return quotient(above, below, r - 1.6);
+}
+
+static double
+far_tail(double r)
+{
+	static const double above[8] = {
+		2.01033439929228813265e-7, 2.71155556874348757815e-5, .0012426609473880784386,
+		.026532189526576123093, .29656057182850489123, 1.7848265399172913358, 5.4637849111641143699,
+		6.6579046435011037772
+	};
+	static const double below[8] = {
+		2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5,
+		7.868691311456132591e-4, .0148753612908506148525, .13692988092273580531, .59983220655588793769, 1
+	};
+
+	return quotient(above, below, r - 5);
+}
+
+double
+normal_quantile(double p)
+{
+	double q = p - .5, r, z;
+
+	if (!(p > 0 && p < 1))
+		return NAN;
+	if (fabs(q) <= .425)
+		return middle(q);
+	r = sqrt(-log(q < 0 ? p : 1 - p));
+	z = r <= 5 ? near_tail(r) : far_tail(r);
+	return q < 0 ? -z : z;
+}
