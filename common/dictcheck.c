@@ -74,11 +74,10 @@ add_witness(struct check *c, const struct pattern_word *word)
 {
 	struct buf folded = {0};
 
-	if (word->kind == WORD_CASED) {
-		buf_add_str(&c->text, word->text);
-		return;
-	}
-	vocab_folded(c->leaves->vocab, word, &folded);
+	if (word->cased)
+		buf_add_str(&folded, word->text);
+	else
+		vocab_folded(c->leaves->vocab, word, &folded);
 	for (size_t i = 0; i < folded.n; i++) {
 		if (word->kind == WORD_GLOB && folded.p[i] == '*')
 			buf_add_str(&c->text, STR("ъщъ"));
@@ -225,6 +224,42 @@ check_leaf(struct check *c, uint32_t number)
 		    (int)e->source.n, e->source.p, (int)name.n, name.p);
 }
 
+/* --- expressions and exclusions ------------------------------------------------------ */
+
+/* An exclusion of the category that is found wherever the phrase is, at the same place; NULL: none. */
+static const struct dict_entry *
+taker_of(struct check *c, const struct pattern *phrase, size_t category)
+{
+	const struct hit *hits, *self;
+	size_t n;
+
+	hits = look_around(c, (uint32_t)phrase->leaf, &self, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct dict_entry *o = &c->dict->entries[hits[i].entry];
+
+		if (o->excludes && o->category == category && hits[i].loose != LOOSE_EXPRESSION &&
+		    leaves_cover(c->leaves, hits[i].leaf, (uint32_t)phrase->leaf))
+			return o;
+	}
+	return NULL;
+}
+
+/* An expression's place is that of one of its phrases, and may be excluded.  Depth is bounded by the parser. */
+static void
+check_places(struct check *c, const struct dict_entry *e, const struct pattern *p)
+{
+	const struct dict_entry *o;
+
+	if (p->kind == PATTERN_AND || p->kind == PATTERN_OR) {
+		check_places(c, e, p->a);
+		check_places(c, e, p->b);
+	} else if (p->kind == PATTERN_PHRASE && c->leaves->items[p->leaf].n > 0 &&
+	    (o = taker_of(c, p, e->category)) != NULL) {
+		flaws_add(c->flaws, c->dict->path, at(e), "'%.*s' does not count where its place is excluded by '%.*s' "
+		    "in line %zu", (int)e->source.n, e->source.p, (int)o->source.n, o->source.p, o->line);
+	}
+}
+
 /* --- weights ---------------------------------------------------------------------- */
 
 static bool
@@ -254,7 +289,8 @@ check_weight(struct check *c, const struct dict_entry *e)
 static void
 check_notes(struct check *c)
 {
-	static const char *const known[] = {"ru", "en", "definition", "include", "exclude", "example", "aside"};
+	static const char *const known[] = {"ru", "en", "definition", "include", "exclude", "example", "aside",
+	    "exclusive", "level", "min", "max"};
 
 	for (size_t i = 0; i < c->dict->n_categories; i++)
 		for (size_t k = 0; k < c->dict->categories[i].n_notes; k++) {
@@ -292,6 +328,8 @@ check_all(struct check *c)
 		check_weight(c, &c->dict->entries[i]);
 		if (!c->dict->foreign)
 			slips_look(c->dict->path, &c->dict->entries[i], c->leaves->vocab, c->flaws);
+		if (!c->dict->entries[i].excludes && !pattern_is_forms(c->dict->entries[i].pattern))
+			check_places(c, &c->dict->entries[i], c->dict->entries[i].pattern);
 	}
 	for (uint32_t i = 0; i < c->leaves->n; i++)
 		check_leaf(c, i);

@@ -14,7 +14,8 @@
  * - in a dictionary without levels, a pattern whose places all are another
  *   category's too (the tools of cx-sentiment(1) aside, which share words
  *   with tone);
- * - an exclusion that excludes nothing its category finds;
+ * - an exclusion that excludes nothing its category finds, and an expression
+ *   that one of its category takes away when it stands at a certain place;
  * - weights: none where others have one, and beyond -4 to 4;
  * - slips: a pattern that is read otherwise than it looks.
  *

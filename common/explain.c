@@ -7,6 +7,7 @@
 #include "common/error.h"
 #include "common/finder.h"
 #include "common/mem.h"
+#include "common/stem.h"
 #include "common/table.h"
 #include "common/unicode.h"
 #include "common/wording.h"
@@ -28,8 +29,8 @@ struct explanation {
 	struct reading reading;
 	struct buf text;
 	struct tally found, missed;
-	uint32_t *ids;
-	size_t ids_room;
+	struct meaning *meanings;
+	size_t meanings_room;
 };
 
 static struct tally
@@ -73,7 +74,7 @@ explain_free(struct explanation *e)
 	table_free(e->missed.words);
 	free(e->found.counts);
 	free(e->missed.counts);
-	free(e->ids);
+	free(e->meanings);
 	reading_free(&e->reading);
 	buf_free(&e->text);
 	finder_free(e->finder);
@@ -124,6 +125,22 @@ tell_hit(const struct hit *h, struct buf *out)
 }
 
 static void
+tell_stem(struct explanation *e, struct str form, struct buf *out)
+{
+	struct str stem = vocab_stem(e->leaves->vocab, form);
+
+	if (stem_is_alone(stem)) {
+		buf_add_str(out, form);
+		buf_add_str(out, STR(" has no other form"));
+		return;
+	}
+	buf_add_str(out, STR("the stem of "));
+	buf_add_str(out, form);
+	buf_add_str(out, STR(" is "));
+	add_quoted(out, stem);
+}
+
+static void
 tell_stems(struct explanation *e, struct buf *out)
 {
 	const struct tokens *t = &e->reading.tokens;
@@ -133,10 +150,7 @@ tell_stems(struct explanation *e, struct buf *out)
 		if (i > 0)
 			buf_add_str(out, STR(", "));
 		if (t->items[i].kind == TOKEN_WORD) {
-			buf_add_str(out, STR("the stem of "));
-			buf_add_str(out, t->items[i].form);
-			buf_add_str(out, STR(" is "));
-			add_quoted(out, vocab_stem(e->leaves->vocab, t->items[i].form));
+			tell_stem(e, t->items[i].form, out);
 		} else {
 			add_quoted(out, t->items[i].form);
 			buf_add_str(out, STR(" is no word"));
@@ -234,7 +248,7 @@ explain_forms(struct explanation *e, struct buf *out)
 		buf_clear(&e->text);
 		vocab_folded(e->leaves->vocab, word, &e->text);
 		base = word->kind == WORD_STEM ? vocab_stem(e->leaves->vocab, buf_str(&e->text)) : buf_str(&e->text);
-		if (is_cyrillic(base)) {
+		if (is_cyrillic(base)) {     /* not a stem that stands alone: it ends with a point */
 			base = arena_copy(&e->dict->arena, base);
 			make_forms(e, base, out);
 		}
@@ -305,13 +319,13 @@ explain_gather(struct explanation *e, struct str text)
 	reading_cut(&e->reading);
 	for (size_t i = 0; i < n; i++)
 		add_found(e, &hits[i]);
-	if (t->n > e->ids_room) {
-		e->ids_room = 2 * t->n;
-		e->ids = mem_grow(e->ids, e->ids_room, sizeof *e->ids);
+	if (t->n > e->meanings_room) {
+		e->meanings_room = 2 * t->n;
+		e->meanings = mem_grow(e->meanings, e->meanings_room, sizeof *e->meanings);
 	}
-	vocab_number(e->leaves->vocab, t, e->ids);
+	vocab_read(e->leaves->vocab, t, e->meanings);
 	for (size_t i = 0; i < t->n; i++)
-		if (t->items[i].kind == TOKEN_WORD && vocab_meanings(e->leaves->vocab, e->ids[i]).n == 0 &&
+		if (t->items[i].kind == TOKEN_WORD && e->meanings[i].n == 0 &&
 		    looks_alike(e, t->items[i].form))
 			tally_add(&e->missed, t->items[i].form);
 }

@@ -53,7 +53,7 @@ static bool
 holds(const struct found *leaves, const struct pattern *p, struct place *place)
 {
 	struct near_walk walk = {0};
-	struct place nowhere = {0};
+	struct place nowhere = {0}, inner = {0};
 	struct hit near;
 	bool a, b;
 
@@ -62,9 +62,13 @@ holds(const struct found *leaves, const struct pattern *p, struct place *place)
 		return !holds(leaves, p->a, &nowhere);
 	case PATTERN_AND:
 	case PATTERN_OR:
-		a = holds(leaves, p->a, place);
-		b = holds(leaves, p->b, place);
-		return p->kind == PATTERN_AND ? a && b : a || b;
+		a = holds(leaves, p->a, &inner);
+		b = holds(leaves, p->b, &inner);
+		if (p->kind == PATTERN_AND ? !(a && b) : !(a || b))
+			return false;        /* half of it speaks for nothing */
+		if (inner.found)
+			take_place(place, &inner.hit);
+		return true;
 	case PATTERN_NEAR:
 		if (!expression_near(leaves, p, &walk, &near))
 			return false;

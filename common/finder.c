@@ -6,20 +6,16 @@
 #include "common/expression.h"
 #include "common/locate.h"
 #include "common/mem.h"
+#include "common/seek.h"
 #include "common/unicode.h"
-
-#define NOWHERE UINT32_MAX
 
 struct finder {
 	const struct dict *dict;
 	struct leaves *leaves;
 	struct vocab *vocab;         /* of the leaves */
+	struct seek *seek;
 	struct regex_bench *bench;
-	struct str text;             /* at hand */
-	const struct token *tokens;  /* of it */
 	struct found *found;         /* what leaves in expressions found in the text at hand, by slot */
-	uint32_t *ids;               /* form of each token at hand */
-	size_t ids_room;
 	struct hit *hits;
 	size_t n_hits, hits_room;
 	uint32_t *touched;           /* slots that have hits */
@@ -38,6 +34,7 @@ finder_over(struct leaves *leaves)
 	f->dict = leaves->dict;
 	f->leaves = leaves;
 	f->vocab = leaves->vocab;
+	f->seek = seek_new(leaves);
 	f->bench = regex_bench_new();
 	f->asked = mem_new(f->dict->n_entries, sizeof *f->asked);
 	f->found = mem_new(leaves->n, sizeof *f->found);
@@ -58,10 +55,10 @@ finder_free(struct finder *f)
 		return;
 	for (size_t i = 0; i < f->leaves->n; i++)
 		free(f->found[i].hits);
+	seek_free(f->seek);
 	leaves_free(f->leaves);
 	regex_bench_free(f->bench);
 	free(f->found);
-	free(f->ids);
 	free(f->hits);
 	free(f->touched);
 	free(f->asked);
@@ -70,56 +67,6 @@ finder_free(struct finder *f)
 }
 
 /* --- phrases ------------------------------------------------------------------ */
-
-static bool
-means(const struct finder *f, uint32_t token, uint32_t atom)
-{
-	struct meanings m = vocab_meanings(f->vocab, f->ids[token]);
-
-	for (uint32_t i = 0; i < m.n; i++)
-		if (m.atoms[i] == atom)
-			return true;
-	return false;
-}
-
-/* Whether the token is the leaf's word i, in its capitals too if they count. */
-static bool
-fits(const struct finder *f, uint32_t token, const struct leaf *leaf, uint32_t i)
-{
-	const struct token *t = &f->tokens[token];
-
-	return means(f, token, leaf->atoms[i]) && (leaf->written == NULL || leaf->written[i].n == 0 ||
-	    str_equal(leaf->written[i], (struct str){f->text.p + t->at, t->after - t->at}));
-}
-
-/* The next token that is no quotation mark: «для "галочки"» is для галочки.  NOWHERE at the end. */
-static uint32_t
-next_token(const struct finder *f, uint32_t at, uint32_t n)
-{
-	for (int quotes = 0; at < n && quotes < HITS_QUOTES_MAX; quotes++, at++)
-		if (f->tokens[at].kind != TOKEN_QUOTE)
-			break;
-	return at < n ? at : NOWHERE;
-}
-
-/* The token after the phrase whose first word is at `first', or NOWHERE. */
-static uint32_t
-phrase_end(const struct finder *f, const struct leaf *leaf, uint32_t first, uint32_t n)
-{
-	uint32_t at = first;
-
-	if (leaf->written != NULL && !fits(f, first, leaf, 0))
-		return NOWHERE;
-	for (uint32_t i = 1; i < leaf->n; i++) {
-		uint32_t after = at + 1;
-
-		if (after < n && fits(f, after, leaf, i))
-			at = after;
-		else if ((at = next_token(f, after, n)) == NOWHERE || !fits(f, at, leaf, i))
-			return NOWHERE;
-	}
-	return at + 1;
-}
 
 static void
 add_hit(struct finder *f, struct hit hit)
@@ -154,81 +101,20 @@ add_leaf_hit(struct finder *f, uint32_t slot, struct hit hit)
 }
 
 static void
-try_phrase(struct finder *f, uint32_t number, uint32_t first, uint32_t n)
+find_phrases(struct finder *f, const struct reading *r)
 {
-	const struct leaf *leaf = &f->leaves->items[number];
-	struct hit hit = {.entry = leaf->entry, .leaf = number, .first = first};
+	size_t n;
+	const struct sighted *found = seek_phrases(f->seek, r, &n);
 
-	hit.last = phrase_end(f, leaf, first, n);
-	if (hit.last == NOWHERE)
-		return;
-	hit.loose = leaf->alone ? leaf->loose : LOOSE_EXPRESSION;
-	if (leaf->alone)
-		add_hit(f, hit);
-	else
-		add_leaf_hit(f, leaf->slot, hit);
-}
+	for (size_t i = 0; i < n; i++) {
+		const struct leaf *leaf = &f->leaves->items[found[i].leaf];
+		struct hit hit = {.entry = leaf->entry, .leaf = found[i].leaf, .first = found[i].first,
+		    .last = found[i].last, .loose = leaf->alone ? leaf->loose : LOOSE_EXPRESSION};
 
-/* The first start in [from, to) whose second atom, counted from 1, is not below `want'. */
-static uint32_t
-lower_bound(const struct finder *f, uint32_t from, uint32_t to, uint32_t want)
-{
-	while (from < to) {
-		uint32_t middle = from + (to - from) / 2;
-
-		if (f->leaves->starts[middle].second < want)
-			from = middle + 1;
+		if (leaf->alone)
+			add_hit(f, hit);
 		else
-			to = middle;
-	}
-	return from;
-}
-
-/* The phrases of one run whose second word is at `token'. */
-static void
-try_second(struct finder *f, uint32_t from, uint32_t to, uint32_t first, uint32_t token, uint32_t n)
-{
-	struct meanings m = vocab_meanings(f->vocab, f->ids[token]);
-
-	for (uint32_t k = 0; k < m.n; k++) {
-		uint32_t i = lower_bound(f, from, to, m.atoms[k] + 1);
-
-		for (; i < to && f->leaves->starts[i].second == m.atoms[k] + 1; i++)
-			try_phrase(f, f->leaves->starts[i].leaf, first, n);
-	}
-}
-
-static void
-start_phrases(struct finder *f, uint32_t atom, uint32_t first, uint32_t n)
-{
-	uint32_t from = f->leaves->starts_from[atom], to = f->leaves->starts_from[atom + 1], next;
-
-	for (; from < to && f->leaves->starts[from].second == 0; from++)
-		try_phrase(f, f->leaves->starts[from].leaf, first, n);
-	if (from == to || first + 1 == n)
-		return;
-	try_second(f, from, to, first, first + 1, n);
-	next = next_token(f, first + 1, n);
-	if (next != NOWHERE && next != first + 1)
-		try_second(f, from, to, first, next, n);
-}
-
-static void
-find_phrases(struct finder *f, const struct tokens *tokens)
-{
-	uint32_t n = (uint32_t)tokens->n;
-
-	if (tokens->n > f->ids_room) {
-		f->ids_room = 2 * tokens->n;
-		f->ids = mem_grow(f->ids, f->ids_room, sizeof *f->ids);
-	}
-	f->tokens = tokens->items;
-	vocab_number(f->vocab, tokens, f->ids);
-	for (uint32_t i = 0; i < n; i++) {
-		struct meanings m = vocab_meanings(f->vocab, f->ids[i]);
-
-		for (uint32_t k = 0; k < m.n; k++)
-			start_phrases(f, m.atoms[k], i, n);
+			add_leaf_hit(f, leaf->slot, hit);
 	}
 }
 
@@ -348,13 +234,12 @@ gather(struct finder *f, struct reading *r)
 	size_t n = 0;
 
 	f->n_hits = 0;
-	f->text = r->text;
 	f->ran_away = false;
 	regexes = f->leaves->has_regexes ? screen_pick(f->leaves->screen, r->text, &n) : NULL;
 	if (n == 0 && !vocab_may_speak(f->vocab, r->text))
 		return false;
 	reading_cut(r);
-	find_phrases(f, &r->tokens);
+	find_phrases(f, r);
 	for (size_t i = 0; i < n; i++)
 		find_regex(f, regexes[i], r);
 	evaluate_touched(f, r);

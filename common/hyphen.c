@@ -2,10 +2,18 @@
 
 #include "common/unicode.h"
 
+enum { UNSEEN_MAX = 4 };
+
 static bool
 is_letter(uint32_t c)
 {
 	return scan_is_word_code(c) && !unicode_is_digit(c);
+}
+
+static bool
+is_joiner(uint32_t c)
+{
+	return scan_is_hyphen(c) || scan_is_apostrophe(c) || c == '.' || c == ',' || c == ':';
 }
 
 bool
@@ -14,6 +22,8 @@ hyphen_joins(uint32_t before, uint32_t c, const char *p, const char *end)
 	size_t width;
 	uint32_t next;
 
+	if (!is_joiner(c))           /* first: what follows may be a megabyte that nobody sees */
+		return false;
 	do {
 		if (p >= end)
 			return false;
@@ -24,15 +34,21 @@ hyphen_joins(uint32_t before, uint32_t c, const char *p, const char *end)
 		return scan_is_word_code(next);
 	if (scan_is_apostrophe(c))
 		return is_letter(before) && is_letter(next);
-	return (c == '.' || c == ',' || c == ':') && scan_is_digit(before) && scan_is_digit(next);
+	return scan_is_digit(before) && scan_is_digit(next);
 }
 
 /* --- the end of a line ---------------------------------------------------------------- */
 
+/* Also what nobody sees: editors leave soft hyphens and zero-width spaces beside a hyphen, one or two. */
 static void
 pass_blanks(struct scan *s)
 {
-	while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' || *s->p == '\r'))
+	size_t width;
+	uint32_t c;
+	int unseen = 0;
+
+	while ((c = scan_peek(s, &width)), width > 0 && (c == ' ' || c == '\t' || c == '\r' ||
+	    (unicode_is_ignorable(c) && unseen++ < UNSEEN_MAX)))
 		scan_step(s);
 }
 

@@ -67,16 +67,18 @@ has_capital(struct str text)
 	return false;
 }
 
-/* =form, pre*, *in*, or a word by its stem. */
+/* =form, =Pre*, pre*, *in*, or a word by its stem. */
 static struct pattern_word
 classify(struct str text)
 {
-	if (text.n > 1 && *text.p == '=') {
-		text = str_from(text, 1);
-		return (struct pattern_word){.kind = has_capital(text) ? WORD_CASED : WORD_EXACT, .text = text};
-	}
+	bool exact = text.n > 1 && *text.p == '=', cased;
+
+	text = exact ? str_from(text, 1) : text;
+	cased = exact && has_capital(text);
 	if (text.n > 1 && memchr(text.p, '*', text.n) != NULL)
-		return (struct pattern_word){.kind = WORD_GLOB, .text = text};
+		return (struct pattern_word){.kind = WORD_GLOB, .cased = cased, .text = text};
+	if (exact)
+		return (struct pattern_word){.kind = WORD_EXACT, .cased = cased, .text = text};
 	return (struct pattern_word){.kind = WORD_STEM, .text = text};
 }
 

@@ -9,7 +9,8 @@
  *
  *	жалоба                  any inflection (same stem)
  *	=Дума                   this form; with a capital in it, so written
- *	клиентоцентричн*        prefix; *центричн* infix; any place for a star
+ *	клиентоцентричн*        prefix; *центричн* infix; any place for a star;
+ *	                        =Дум* with a capital, so written
  *	для галочки             a phrase; "…" quotes one
  *	ребёнок | дети          forms: each by itself, as if it were the only one
  *	закрыть ~3 комментарий  both within 3 tokens, either order; each side may
@@ -23,10 +24,11 @@ enum pattern_kind {
 	PATTERN_PHRASE, PATTERN_NEAR, PATTERN_AND, PATTERN_OR, PATTERN_NOT, PATTERN_REGEX
 };
 
-enum word_kind { WORD_STEM, WORD_EXACT, WORD_CASED, WORD_GLOB };
+enum word_kind { WORD_STEM, WORD_EXACT, WORD_GLOB };
 
 struct pattern_word {
 	enum word_kind kind;
+	bool cased;                  /* a form or a glob that must be written so */
 	bool quoted;
 	struct str text;             /* as written, without = and quotes */
 };

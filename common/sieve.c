@@ -29,12 +29,6 @@ sieve_free(struct sieve *s)
 	free(s);
 }
 
-void
-sieve_open(struct sieve *s)
-{
-	s->open = true;
-}
-
 static size_t
 bit_of(uint64_t head)
 {

@@ -17,10 +17,8 @@ struct sieve;
 struct sieve *sieve_new(void);
 void sieve_free(struct sieve *);
 
-/* A folded stem, form or prefix that patterns ask for. */
+/* A folded stem, form or prefix that patterns ask for; after an empty one everything passes. */
 void sieve_note(struct sieve *, struct str key);
-/* There are patterns without a head: everything passes from now on. */
-void sieve_open(struct sieve *);
 
 bool sieve_passes(const struct sieve *, const struct token *);
 /* Whether some word of the text, which is not folded yet, might pass. */

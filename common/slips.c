@@ -4,6 +4,8 @@
 
 #include "common/unicode.h"
 
+enum { STEM_MIN = 3 };               /* letters */
+
 struct look {
 	const char *path;
 	struct vocab *vocab;
@@ -59,6 +61,24 @@ is_read_otherwise(struct look *c, const struct pattern_word *word)
 	return differs;
 }
 
+/* «Убить» by its stem finds убой, and «юлят» finds Юля.  Of «еда» only the ending is taken away. */
+static bool
+is_cut_short(struct look *c, const struct pattern_word *word)
+{
+	struct str stem;
+	size_t letters;
+
+	buf_clear(&c->text);
+	vocab_folded(c->vocab, word, &c->text);
+	stem = vocab_stem(c->vocab, buf_str(&c->text));
+	letters = unicode_count(stem);
+	if (word->kind != WORD_STEM || letters >= STEM_MIN || unicode_count(buf_str(&c->text)) < letters + 2)
+		return false;
+	buf_clear(&c->text);
+	buf_add_str(&c->text, stem);
+	return true;
+}
+
 static void
 check_word(struct look *c, const struct dict_entry *e, const struct pattern_word *word)
 {
@@ -76,6 +96,16 @@ check_word(struct look *c, const struct dict_entry *e, const struct pattern_word
 		    (int)word->text.n, word->text.p, (int)c->text.n, c->text.p);
 }
 
+/* In a phrase or an expression what stands beside it tells what is meant. */
+static void
+check_stem(struct look *c, const struct dict_entry *e, const struct pattern *p)
+{
+	if (p->n == 1 && pattern_is_forms(e->pattern) && is_cut_short(c, &p->words[0]))
+		flaws_add(c->flaws, c->path, at_word(e, p->words[0].text),
+		    "of '%.*s' only the stem '%.*s' is left: list its forms with =",
+		    (int)p->words[0].text.n, p->words[0].text.p, (int)c->text.n, c->text.p);
+}
+
 /* Depth is bounded by the parser. */
 static void
 check_words(struct look *c, const struct dict_entry *e, const struct pattern *p)
@@ -83,6 +113,7 @@ check_words(struct look *c, const struct dict_entry *e, const struct pattern *p)
 	if (p->kind == PATTERN_PHRASE) {
 		for (size_t i = 0; i < p->n; i++)
 			check_word(c, e, &p->words[i]);
+		check_stem(c, e, p);
 	} else if (p->kind != PATTERN_REGEX) {
 		check_words(c, e, p->a);
 		if (p->b != NULL)

@@ -61,7 +61,9 @@ take_part(struct scan *s, struct row *row)
 	if (width == 0 || (row->n == 1 ? !parts_letters(c) : c != row->part))
 		return false;
 	row->part = c;
-	scan_step(s);
+	do
+		scan_step(s);
+	while ((c = scan_peek(s, &width)), width > 0 && unicode_is_ignorable(c));
 	return true;
 }
 

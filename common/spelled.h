@@ -32,8 +32,8 @@ spelled_may_go_on(const char *p, const char *end)
 	letter = (unsigned char)*p;
 	p += letter < 0x80 ? 1 : 2;
 	next = p < end ? (unsigned char)*p : 0;
-	return (letter >= 0x80 || scan_is_letter(letter)) &&
-	    (next == sign || (next >= 0x80 && next != 0xD0 && next != 0xD1));
+	return letter == 0xC2 || ((letter >= 0x80 || scan_is_letter(letter)) &&
+	    (next == sign || (next >= 0x80 && next != 0xD0 && next != 0xD1)));
 }
 
 /*

@@ -28,10 +28,6 @@ struct atom {
 	struct str key;              /* the stem, the form, the prefix, the glob */
 };
 
-struct form {
-	uint32_t from, n;            /* in meanings */
-};
-
 struct vocab {
 	struct stemmer *stemmer;
 	struct arena arena;
@@ -42,8 +38,9 @@ struct vocab {
 	struct atom *atoms;
 	size_t n_atoms, atoms_room;
 	struct sieve *sieve;
+	struct recent *recent;
 	struct table *forms;
-	struct form *form;
+	struct meaning *form;        /* by its number there */
 	size_t form_room;
 	uint32_t *meanings;
 	size_t n_meanings, meanings_room;
@@ -66,7 +63,8 @@ forget_forms(struct vocab *v)
 	table_clear(v->forms);
 	v->n_meanings = 0;
 	v->form = mem_room(v->form, table_number(v->forms, STR("")), &v->form_room, sizeof *v->form);
-	v->form[0] = (struct form){0};
+	v->form[0] = (struct meaning){0};
+	recent_clear(v->recent);
 }
 
 struct vocab *
@@ -81,6 +79,7 @@ vocab_new(void)
 	v->globs = globs_new();
 	v->forms = table_new();
 	v->sieve = sieve_new();
+	v->recent = recent_new();
 	forget_forms(v);
 	return v;
 }
@@ -107,6 +106,7 @@ vocab_free(struct vocab *v)
 	free(v->atoms);
 	table_free(v->forms);
 	sieve_free(v->sieve);
+	recent_free(v->recent);
 	text_free(&v->tokens);
 	free(v->form);
 	free(v->meanings);
@@ -117,6 +117,12 @@ size_t
 vocab_count(const struct vocab *v)
 {
 	return v->n_atoms;
+}
+
+bool
+vocab_is_point(const struct vocab *v, uint32_t atom)
+{
+	return v->atoms[atom].asks == ASKS_FORM && str_is(v->atoms[atom].key, ".");
 }
 
 /* --- words of patterns ------------------------------------------------------ */
@@ -152,10 +158,7 @@ glob_atom(struct vocab *v, struct str text)
 	number = globs_add(v->globs, text);
 	if (number < before)
 		return v->glob_atoms[number];
-	if (head.n > 0)
-		sieve_note(v->sieve, head);
-	else
-		sieve_open(v->sieve);
+	sieve_note(v->sieve, head);
 	v->glob_atoms = mem_room(v->glob_atoms, number, &v->glob_atoms_room, sizeof *v->glob_atoms);
 	return v->glob_atoms[number] = new_atom(v, ASKS_GLOB, text);
 }
@@ -356,42 +359,42 @@ mean_parts(struct vocab *v, size_t from, struct str form)
 	buf_free(&joined);
 }
 
-static uint32_t
-number_form(struct vocab *v, const struct token *token)
+static struct meaning
+meaning_of(struct vocab *v, const struct token *token)
 {
 	struct str form = token->form;
-	size_t before = table_count(v->forms), number = table_number(v->forms, form);
-	size_t from = v->n_meanings;
+	size_t before = table_count(v->forms), number, from = v->n_meanings;
 
+	number = table_number(v->forms, form);
 	if (number < before)
-		return (uint32_t)number;
+		return v->form[number];
 	mean_variant(v, from, form, token->kind == TOKEN_WORD);
 	if (token->kind == TOKEN_WORD && memchr(form.p, '-', form.n) != NULL)
 		mean_parts(v, from, form);
 	v->form = mem_room(v->form, number, &v->form_room, sizeof *v->form);
-	v->form[number] = (struct form){(uint32_t)from, (uint32_t)(v->n_meanings - from)};
-	return (uint32_t)number;
+	v->form[number] = (struct meaning){(uint32_t)from, (uint32_t)(v->n_meanings - from)};
+	return v->form[number];
 }
 
-void
-vocab_number(struct vocab *v, const struct tokens *tokens, uint32_t *ids)
+const uint32_t *
+vocab_read(struct vocab *v, const struct tokens *tokens, struct meaning *meanings)
 {
 	if (table_count(v->forms) > FORMS_MAX || table_memory(v->forms) > FORMS_BYTES)
 		forget_forms(v);
-	for (size_t i = 0; i < tokens->n; i++)
-		ids[i] = sieve_passes(v->sieve, &tokens->items[i]) ? number_form(v, &tokens->items[i]) : 0;
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct token *t = &tokens->items[i];
+
+		meanings[i] = v->form[0];
+		if (!sieve_passes(v->sieve, t) || recent_get(v->recent, t->form, t->kind == TOKEN_WORD, &meanings[i]))
+			continue;
+		meanings[i] = meaning_of(v, t);
+		recent_put(v->recent, t->form, t->kind == TOKEN_WORD, meanings[i]);
+	}
+	return v->meanings;
 }
 
 bool
 vocab_may_speak(const struct vocab *v, struct str text)
 {
 	return sieve_passes_text(v->sieve, text);
-}
-
-struct meanings
-vocab_meanings(const struct vocab *v, uint32_t id)
-{
-	const struct form *form = &v->form[id];
-
-	return (struct meanings){form->n > 0 ? v->meanings + form->from : NULL, form->n};
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "common/pattern.h"
+#include "common/recent.h"
 #include "common/text.h"
 
 /*
@@ -12,8 +13,9 @@
  * An atom is one thing that a form can be: "has the stem жалоб", "is дума",
  * "begins with клиентоцентричн".  Atoms are numbered as patterns are
  * compiled.  Afterwards every distinct form is asked once what atoms it is;
- * the answer is kept for the next time (65,536 forms, then anew), so that
- * the cost of a text does not grow with the number of patterns.  Forms and
+ * the answer is kept for the next time (65,536 forms, then anew; those of
+ * late at hand at once), so that the cost of a text does not grow with the
+ * number of patterns.  Forms and
  * texts that begin like no pattern at all are told by sieve.h.
  * Patterns with a star elsewhere than at their end are found through a
  * piece between their stars (automaton.h).
@@ -26,6 +28,8 @@ void vocab_free(struct vocab *);
 /* The atoms that a word of a pattern stands for, in order; a few, since «т.е.» is more than one token. */
 size_t vocab_atoms(struct vocab *, const struct pattern_word *, uint32_t *atoms, size_t room);
 size_t vocab_count(const struct vocab *);    /* atoms so far */
+/* Whether the atom is a full stop. */
+bool vocab_is_point(const struct vocab *, uint32_t atom);
 
 /*
  * Whether every form that is the one atom is the other, too.  True is
@@ -42,15 +46,7 @@ struct str vocab_stem(struct vocab *, struct str word);
 /* False when no word of the text can be any atom: then it need not be cut into tokens. */
 bool vocab_may_speak(const struct vocab *, struct str text);
 
-/* Number the forms of the tokens into ids. */
-void vocab_number(struct vocab *, const struct tokens *, uint32_t *ids);
-
-struct meanings {
-	const uint32_t *atoms;
-	uint32_t n;
-};
-
-/* Of a form just numbered; holds until the next vocab_number(). */
-struct meanings vocab_meanings(const struct vocab *, uint32_t id);
+/* What each token means, in the array of atoms that is lent until the next call. */
+const uint32_t *vocab_read(struct vocab *, const struct tokens *, struct meaning *);
 
 #endif

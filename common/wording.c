@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/literal.h"
+#include "common/stem.h"
 
 static void
 add_quoted(struct buf *out, struct str text)
@@ -42,13 +43,15 @@ static void
 tell_word(struct vocab *v, const struct pattern_word *word, struct buf *out)
 {
 	struct buf folded = {0};
+	struct str stem;
 
 	vocab_folded(v, word, &folded);
 	buf_add_str(out, word->text);
 	buf_add_str(out, STR(": "));
 	if (word->kind == WORD_GLOB) {
-		tell_glob(out, buf_str(&folded));
-	} else if (word->kind == WORD_CASED) {
+		tell_glob(out, word->cased ? word->text : buf_str(&folded));
+		buf_add_str(out, word->cased ? STR(", so written") : STR(""));
+	} else if (word->cased) {
 		buf_add_str(out, STR("this form, so written"));
 	} else if (word->kind == WORD_EXACT) {
 		buf_add_str(out, STR("the form "));
@@ -56,9 +59,13 @@ tell_word(struct vocab *v, const struct pattern_word *word, struct buf *out)
 	} else if (folded.n > 0 && memchr(folded.p, ' ', folded.n) != NULL) {
 		buf_add_str(out, STR("these one after another: "));
 		buf_add_str(out, buf_str(&folded));
+	} else if (stem_is_alone(stem = vocab_stem(v, buf_str(&folded)))) {
+		buf_add_str(out, STR("the form "));
+		add_quoted(out, buf_str(&folded));
+		buf_add_str(out, STR(", which has no other"));
 	} else {
 		buf_add_str(out, STR("every form with the stem "));
-		add_quoted(out, vocab_stem(v, buf_str(&folded)));
+		add_quoted(out, stem);
 	}
 	buf_addc(out, '\n');
 	buf_free(&folded);

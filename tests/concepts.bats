@@ -7,9 +7,9 @@ setup() {
 
 ask() { python3 "$BATS_TEST_DIRNAME/concepts.py" "$@"; }
 
-@test "the tables hold sixty concepts, over two thousand forms, and ten near misses a concept" {
+@test "the tables hold sixty concepts, over two thousand forms, and at least ten near misses a concept" {
   run -0 ask table
-  [[ $output =~ ^60\ concepts,\ 2[0-9]{3}\ forms,\ 600\ near\ misses$ ]]
+  [[ $output =~ ^60\ concepts,\ 2[0-9]{3}\ forms,\ 6[0-9]{2}\ near\ misses$ ]]
 }
 
 @test "at least 99 % of the forms are found, where they stand and as nothing else, however they are written" {
@@ -20,9 +20,9 @@ ask() { python3 "$BATS_TEST_DIRNAME/concepts.py" "$@"; }
   ask norm
 }
 
-@test "none of six hundred near misses is found" {
+@test "none of over six hundred near misses is found" {
   run -0 ask near-misses
-  is '0 false hits among 600'
+  is '0 false hits among 616'
 }
 
 @test "the tables ask more than whole words or stems can answer" {

@@ -323,6 +323,23 @@ a: {b: {c: {}}}| no entries
 8:1: what '=помощью' finds is in [a] too, by 'помощь' in line 3"
 }
 
+@test "an exclusion of the same stem, however it is written, is told, of forms and of expressions too" {
+  printf '%s\n' '[a]' 'жалоба' 'отписка | отписаться' '- =жалоба | жалобам' '- отпиской' '[b]' 'кот & дом' '(пёс | щенок) & !лес' \
+    '- дома' '- щен*' > d.dict
+  findings 1
+  is "2:1: 'жалоба' never counts: line 4 excludes '=жалоба | жалобам'
+3:1: a form of 'отписка | отписаться' never counts: line 5 excludes 'отпиской'
+7:1: 'кот & дом' does not count where its place is excluded by 'дома' in line 9
+8:1: '(пёс | щенок) & !лес' does not count where its place is excluded by 'щен*' in line 10"
+}
+
+@test "a word of whose stem two letters are left is told, unless something beside it tells what is meant" {
+  printf '%s\n' '[a]' 'убить' 'еда' '=юлят' 'убить время' 'юлят ~2 они' 'уныло | унылый' > d.dict
+  findings 1
+  is "2:1: of 'убить' only the stem 'уб' is left: list its forms with =
+7:1: of 'уныло' only the stem 'ун' is left: list its forms with ="
+}
+
 @test "overlaps are told in dictionaries without levels only, and not of the lexicon's tools" {
   printf '%s\n' '[a]' 'вода' '[b]' '=водой' > d.dict
   findings 1

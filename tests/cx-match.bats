@@ -33,6 +33,94 @@ found() {
   is 2
 }
 
+@test "= before a star: a capital in it is to be written so, else it is a plain star" {
+  found '=дум*' дума Думой ДУМЫ подумал 'дум*'
+  is '1 2 3 5'
+  found '=Дум*' дума Думой ДУМЫ Дум подДумал
+  is '2 4'
+  found 'наша =*Надежд* & !цвет' 'наша Надежда' 'наша надежда' 'наша НеНадеждина' 'наша Надежда и цвет'
+  is '1 3'
+  run -2 cx-match --explain '=**' x
+  is "cx-match: option --explain:1:4: a pattern of stars alone finds everything"
+  run -0 cx-match --explain '=Дум*' Думы
+  is '# Дум*: every form that begins with "Дум", so written
+yes	Думы	0-4 Думы'
+}
+
+@test "a word without inflection is found as itself, and no other word as it" {
+  found при при приём приема
+  is 1
+  found приём приём приёму прием приемов приёмом приёмы при приёмная
+  is '1 2 3 4 5 6'
+  found не не нее ней
+  is 1
+  found какой какой какая каких как
+  is '1 2 3'
+  found соя соя сои соей со
+  is '1 2 3'
+}
+
+@test "nouns that look like verbs or adjectives are found in all cases" {
+  found запись запись записи записью записей записался
+  is '1 2 3 4'
+  found портал портал портала порталу порталы порталов порт
+  is '1 2 3 4 5'
+  found объём объём объёму объёма объёмов обь
+  is '1 2 3 4'
+  found журналы журнал журнала журналом
+  is '1 2 3'
+  found торопись торопись торопиться опись описи
+  is '1 2'
+}
+
+@test "the point of an abbreviation parts no phrase, the end of a sentence does" {
+  found 'гос услуга' 'гос. услуги' 'гос услуга' 'ГОС.УСЛУГ' 'гос. «услуги»' 'услуги гос.' 'гос! услуги' 'гос... услуги'
+  is '1 2 3 4'
+  found 'нет ответа' 'нет ответа' 'нет. Ответа'
+  is 1
+  found 'гос. услуги' 'гос. услуги' 'гос.. услуги' 'гос услуги' 'гос? услуги'
+  is '1 2'
+}
+
+@test "the last point of т. е. may be missing, or the end of a sentence may be in it" {
+  found 'и т. д.' 'и т. д.' 'и т.д' 'и т.д...' 'и т.д.!' 'и т. д, да' 'и т д' 'и т. п.'
+  is '1 2 3 4 5'
+  found 'т. е.' 'т.е.' 'т. е' 'те' 'т е'
+  is '1 2'
+  run -0 cx-match --explain 'т. е.' 'а т. е. б' 'т.е'
+  is '# 2 words one after another:
+#  т.: these one after another: т .
+#  е.: these one after another: е .
+yes	а т. е. б	2-7 т. е.
+yes	т.е	0-3 т.е'
+}
+
+@test "what nobody sees beside a hyphen breaks no word" {
+  local soft=$'\u00ad' zero=$'\u200b' joiner=$'\u2060'
+  found 'клиентоцентричн*' "клиенто-${soft}центричность" "клиенто${zero}-${zero}центричность" \
+    "клиенто-$soft"$'\n'"центричность" "клиентоцен-$zero"$'\r\n'"$soft тричность" "клиентоцен$soft$joiner"$'\n'"тричность" \
+    "клиенто-$zero-центричность"
+  is '1 2 3 4 5'
+  found позор "п-${zero}о-${zero}з-${zero}о-${zero}р" "п ${soft}о ${soft}з ${soft}о ${soft}р" "п${zero}.о${zero}.з${zero}.о${zero}.р"
+  is '1 2 3'
+}
+
+@test "a hundred thousand characters that nobody sees cost what they are, not their square" {
+  for unseen in $'\u00ad' $'\u200b' $'-\u00ad' $'\u00ad-'; do
+    python3 -c 'import json,sys; print(json.dumps({"kind":"post","id":"1","text":"клиент" + sys.argv[1] * 100000 + "а"}))' "$unseen" > long
+    run -0 timeout 10 bash -c 'cx-match -a -d <(echo "клиент*") long | jq -c .matches'
+    is '["match"]'
+  done
+}
+
+@test "what speaks for an expression is its evidence, and half of an & speaks for nothing" {
+  printf '%s\n' '[c]' '(кот & пёс) | дом' > d.dict
+  printf '{"kind":"post","id":"%s","text":"%s"}\n' 1 'кот и дом' 2 'кот, дом и пёс' > in
+  run -0 bash -c 'cx-match -d d.dict in | jq -r ".match_evidence[]"'
+  is '6-9 дом = c:(кот & пёс) | дом
+0-3 кот = c:(кот & пёс) | дом'
+}
+
 @test "capitals count in phrases and expressions too" {
   found '=Дума & жалоба' 'Дума жалоба' 'дума жалоба'
   is 1
@@ -436,7 +524,7 @@ id,reason\n1,"да\n|2: a quote is never closed
 #     *ость: every form that ends with "ость"
 #     к*т: every form like "к*т"
 #    2 words one after another:
-#     для: every form with the stem "для"
+#     для: the form "для", which has no other
 #     галочки: every form with the stem "галочк"
 #   not in the text:
 #    at least one in a text:
@@ -455,6 +543,9 @@ yes	жалобы	0-6 жалобы
 yes	Жаловался на жалобы!	0-9 Жаловался; 13-19 жалобы
 no	пожалуйста	the stem of пожалуйста is "пожалуйст"
 no	5 	"5" is no word'
+  run -0 cx-match --explain приём при
+  is '# приём: every form with the stem "прием"
+no	при	при has no other form'
 }
 
 @test "--explain makes forms by rule, and the search says what becomes of them" {

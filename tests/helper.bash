@@ -16,6 +16,7 @@ declare -gA ARGUMENTS=(
   [cx-aggregate]="--by what=kind --measure 'n = count' --measure 'likes = sum likes'"
   [cx-agree]="--unit id --coder kind --variable page"
   [cx-code]="--codebook '$FIXTURES/codebook.dict'"
+  [cx-evaluate]="--predicted page --gold kind"
   [cx-kwic]="--pattern 'отписк*' --pattern 'клиентоцентричн*'"
   [cx-dedupe]="--keep all --near 0.8"
   [cx-match]="--all --dict '$FIXTURES/concepts.dict'"
@@ -28,6 +29,7 @@ declare -gA ARGUMENTS=(
 declare -gA REDUCES=(
   [cx-aggregate]='many records become one row: nothing passes through'
   [cx-agree]='codings become rows: nothing passes through'
+  [cx-evaluate]='labels become rows: nothing passes through'
   [cx-kwic]='hits become rows: nothing passes through'
   [cx-sample]='only what is drawn goes on'
   [cx-report]='tables become one page: nothing passes through'
@@ -109,5 +111,15 @@ matches() {
   grep -qaE -- "$1" "$2" && return
   printf 'no line matches: %s\n' "$1"
   head -5 "$2"
+  return 1
+}
+
+# built_unit NAME: the program made of tests/unit/NAME.c: beside the filters, or one directory up when those are wrapped.
+built_unit() {
+  local directory
+  while IFS= read -rd : directory; do
+    [ ! -x "$directory/unit/$1" ] || { echo "$directory/unit/$1"; return; }
+  done <<< "$PATH:"
+  echo "tests/unit/$1.c is not built: make units" >&2
   return 1
 }

@@ -1,0 +1,47 @@
+# Which forms of a word its stem joins.  By the grammar, not by what the program said.
+
+setup() {
+  load helper
+  stems=$(built_unit stems)
+}
+
+# joined WORD...: whether all of them have one stem.
+joined() { [ "$(printf '%s\n' "$@" | "$stems" | sort -u | wc -l)" -eq 1 ]; }
+
+@test "vowels that come and go part no forms" {
+  while read -r line; do
+    echo "$line"
+    # shellcheck disable=SC2086
+    joined $line
+  done <<'END'
+ребенок ребенка ребенку ребенком
+справка справки справок справками
+ошибка ошибок ошибкам
+остановка остановок остановку
+порядок порядка порядком
+рынок рынка рынке рынков
+участок участка участки
+отец отца отцом отцы
+конец конца концов
+владелец владельца владельцы
+бабушка бабушек бабушкам
+человек человека человеку
+END
+}
+
+@test "the short instrumental, and nouns that look like other forms, have the stem of their cases" {
+  joined дети детей детям детьми
+  joined люди людей людям людьми
+  joined прием приема приему приемом приемы
+  joined запись записи записью записей
+  joined портал портала порталы порталов
+}
+
+@test "what is short, or only ends so, keeps its letters, and other words stay others" {
+  run ! joined срок срк
+  run ! joined век вк
+  run ! joined порядок порядочный
+  run ! joined отец отцовский
+  run ! joined при прием
+  run ! joined как какой
+}
