@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "common/buf.h"
+#include "common/json.h"
 #include "common/unicode.h"
 
-enum { TEXT_MAX = 500 };
+enum { TEXT_MAX = 500, NUMBER_MAX = 40 };
 
 void
 foreign_flaw(struct foreign *f, const char *fmt, ...)
@@ -74,9 +75,21 @@ is_wild(struct str word)
 	return word.n == 0;
 }
 
+static struct pattern_word
+word_of(struct str word, enum foreign_kind kind)
+{
+	struct pattern_word w = {.kind = WORD_EXACT, .quoted = true, .text = word};
+
+	if (kind == FOREIGN_LEMMA)
+		w.kind = WORD_STEM;
+	else if (kind == FOREIGN_WILD && has_wildcard(word) && word.n > 1)
+		w.kind = WORD_GLOB;
+	return w;
+}
+
 /* The words between spaces; false when there are too many or none. */
 static bool
-cut_words(struct foreign *f, struct str text, struct pattern *phrase)
+cut_words(struct foreign *f, enum foreign_kind kind, struct str text, struct pattern *phrase)
 {
 	struct pattern_word words[PATTERN_WORDS_MAX];
 
@@ -88,14 +101,11 @@ cut_words(struct foreign *f, struct str text, struct pattern *phrase)
 			return false;
 		}
 		/* a lone ? is a question mark */
-		if (has_wildcard(word) && word.n > 1 && is_wild(word)) {
+		if (kind == FOREIGN_WILD && has_wildcard(word) && word.n > 1 && is_wild(word)) {
 			foreign_flaw(f, "'%.*s' finds everything", (int)word.n, word.p);
 			return false;
 		}
-		words[phrase->n] = (struct pattern_word){.kind = WORD_EXACT, .quoted = true, .text = word};
-		if (has_wildcard(word) && word.n > 1)
-			words[phrase->n].kind = WORD_GLOB;
-		phrase->n++;
+		words[phrase->n++] = word_of(word, kind);
 	}
 	if (phrase->n == 0) {
 		foreign_flaw(f, "a pattern without a word");
@@ -106,8 +116,29 @@ cut_words(struct foreign *f, struct str text, struct pattern *phrase)
 	return true;
 }
 
+bool
+foreign_number(struct str text, double *number)
+{
+	char digits[NUMBER_MAX];
+
+	if (text.n > 1 && *text.p == '+')
+		text = str_from(text, 1);
+	if (text.n == 0 || text.n > sizeof digits)
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		digits[i] = text.p[i] == ',' ? '.' : text.p[i];
+	return json_parse_number((struct str){digits, text.n}, number);
+}
+
 void
 foreign_add(struct foreign *f, size_t category, struct str pattern, const double *weight)
+{
+	foreign_add_as(f, category, FOREIGN_WILD, pattern, weight);
+}
+
+void
+foreign_add_as(struct foreign *f, size_t category, enum foreign_kind kind, struct str pattern,
+    const double *weight)
 {
 	struct dict_entry e = {.category = category, .line = f->line};
 
@@ -120,7 +151,7 @@ foreign_add(struct foreign *f, size_t category, struct str pattern, const double
 	e.source = arena_copy(&f->dict->arena, str_trim(pattern));
 	e.pattern = arena_take(&f->dict->arena, sizeof *e.pattern);
 	*e.pattern = (struct pattern){.kind = PATTERN_PHRASE};
-	if (!cut_words(f, e.source, e.pattern))
+	if (!cut_words(f, kind, e.source, e.pattern))
 		return;
 	if (weight != NULL) {
 		e.weight = *weight;

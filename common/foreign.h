@@ -12,6 +12,8 @@
  * lie in one another: names are joined with a slash, what can't be in a name
  * becomes _, and the note @en keeps the name as it was.  Categories stand
  * side by side, whatever their names.
+ *
+ * Lexicons of tone have plain forms, or lemmas, which find any inflection.
  */
 struct foreign {
 	struct dict *dict;
@@ -25,6 +27,14 @@ enum { FOREIGN_DEPTH_MAX = 32 };
 size_t foreign_open(struct foreign *, const struct str *path, size_t depth);
 /* A pattern; weight NULL for none.  Into the category SIZE_MAX, of which there is a flaw, goes nothing. */
 void foreign_add(struct foreign *, size_t category, struct str pattern, const double *weight);
+
+enum foreign_kind { FOREIGN_WILD, FOREIGN_PLAIN, FOREIGN_LEMMA };
+
+/* The same of words that are meant so; foreign_add's are FOREIGN_WILD. */
+void foreign_add_as(struct foreign *, size_t category, enum foreign_kind, struct str pattern,
+    const double *weight);
+/* A number with a sign or none, a point or a comma. */
+bool foreign_number(struct str text, double *);
 void foreign_flaw(struct foreign *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

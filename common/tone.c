@@ -4,263 +4,120 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/mem.h"
+#include "common/irony.h"
+#include "common/tonebearing.h"
+#include "common/toneclause.h"
+#include "common/unicode.h"
 
 /* What the rules do to a weight; tone.h says when. */
-static const double PRAISE_DENIED = -0.5, REPROACH_DENIED = 0.0;
-static const double PRAISE_QUOTED = 0.0;
-static const double ASKED = 0.5, REQUESTED = 0.2;
-static const double BEFORE_CONTRAST = 0.8;
+static const double EMPHASIS = 1.25;
+static const double PRAISE_DENIED = -0.5;
 static const double PRAISE_AMID_REPROACH = 0.6, REPROACH_ENOUGH = -1.5;
 static const double FLATNESS = 8.0;          /* of the score's curve */
 
-enum role { ROLE_TONE, ROLE_NEGATOR, ROLE_INTENSIFIER, ROLE_DIMINISHER, ROLE_CONTRAST,
-	ROLE_REQUEST, ROLE_NEUTRAL };
+enum { STRETCH = 3, CAPITALS = 3, WORD_MAX = 200 };
 
-/* How many tokens may stand between a word and what bears on it. */
-enum { NEGATION_REACH = 3, DEGREE_REACH = 1 };
+/* --- one word ----------------------------------------------------------------------- */
 
-struct tone_rules {
-	const struct dict *dict;
-	enum role *roles;            /* by category */
-};
-
-static const struct {
-	const char *name;
-	enum role role;
-} tools[] = {
-	{"negator", ROLE_NEGATOR}, {"intensifier", ROLE_INTENSIFIER},
-	{"diminisher", ROLE_DIMINISHER}, {"contrast", ROLE_CONTRAST}, {"request", ROLE_REQUEST},
-	{"neutral", ROLE_NEUTRAL},
-};
-
-bool
-tone_is_tool(struct str category)
+/* The width of the letter here, Cyrillic or Latin, or 0; *capital whether it is one. */
+static size_t
+letter_at(const unsigned char *p, size_t n, bool *capital)
 {
-	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
-		if (str_is(category, tools[i].name))
-			return true;
-	return false;
-}
-
-struct tone_rules *
-tone_rules_new(const struct dict *dict)
-{
-	struct tone_rules *r = mem_new(1, sizeof *r);
-
-	r->dict = dict;
-	r->roles = mem_new(dict->n_categories, sizeof *r->roles);
-	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
-		size_t category = dict_category(dict, tools[i].name);
-
-		if (category != SIZE_MAX)
-			r->roles[category] = tools[i].role;
+	if ((p[0] | 0x20) >= 'a' && (p[0] | 0x20) <= 'z') {
+		*capital = p[0] <= 'Z';
+		return 1;
 	}
-	return r;
+	if (n < 2 || !unicode_is_basic_cyrillic(p[0], p[1]))
+		return 0;
+	*capital = p[0] == 0xD0 && p[1] < 0xB0;
+	return 2;
 }
 
-void
-tone_rules_free(struct tone_rules *r)
-{
-	if (r != NULL)
-		free(r->roles);
-	free(r);
-}
-
-static const struct dict_entry *
-entry_of(const struct tone_rules *r, const struct hit *h)
-{
-	return &r->dict->entries[h->entry];
-}
-
-static enum role
-role_of(const struct tone_rules *r, const struct hit *h)
-{
-	return r->roles[entry_of(r, h)->category];
-}
-
+/* One letter three times in a row, or nothing but capitals, three at least; a sign or a space is neither. */
 static bool
-is_pictured(const struct token *token)
+is_emphatic(struct str form)
 {
-	return token->kind == TOKEN_EMOJI || token->kind == TOKEN_EMOTICON;
-}
+	const unsigned char *p = (const unsigned char *)form.p;
+	size_t width, run = 0, letters = 0, before = 0, small = 0;
+	bool capital;
 
-/* Whether two hits are at most `reach' tokens apart, no mark or smiley between; nothing bears on a smiley. */
-static bool
-bears_on(const struct tokens *tokens, const struct hit *before, const struct hit *h, uint32_t reach)
-{
-	if (before->last > h->first || h->first - before->last > reach)
+	if (form.n > WORD_MAX)
 		return false;
-	for (uint32_t i = before->last; i < h->first; i++)
-		if (tokens->items[i].kind == TOKEN_MARK || is_pictured(&tokens->items[i]))
+	for (size_t i = 0; i < form.n; i += width, letters++) {
+		width = letter_at(p + i, form.n - i, &capital);
+		if (width == 0)
 			return false;
-	return h->first >= tokens->n || !is_pictured(&tokens->items[h->first]);    /* a regular expression may find the end */
-}
-
-/* «Ужасно» is a verdict alone, a degree before another word of tone. */
-static bool
-is_degree_here(const struct tone_rules *r, const struct hit *hits, size_t n, size_t i)
-{
-	bool twin = false;
-
-	for (size_t k = i > 0 ? i - 1 : 0; k < n && k <= i + 1; k++)
-		twin |= k != i && hits[k].first == hits[i].first && hits[k].last == hits[i].last &&
-		    role_of(r, &hits[k]) == ROLE_INTENSIFIER;
-	for (size_t k = i + 1; twin && k < n && hits[k].first <= hits[i].last; k++)
-		if (hits[k].first == hits[i].last && role_of(r, &hits[k]) == ROLE_TONE)
+		run = width == before && memcmp(p + i, p + i - width, width) == 0 ? run + 1 : 1;
+		if (run == STRETCH)
 			return true;
-	return false;
-}
-
-static double
-degree(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t i)
-{
-	double factor = 1;
-
-	for (size_t k = i; k-- > 0 && hits[k].first + NEGATION_REACH + DEGREE_REACH >= hits[i].first;) {
-		enum role role = role_of(r, &hits[k]);
-
-		if ((role == ROLE_INTENSIFIER || role == ROLE_DIMINISHER) &&
-		    bears_on(tokens, &hits[k], &hits[i], DEGREE_REACH) && entry_of(r, &hits[k])->has_weight)
-			factor *= entry_of(r, &hits[k])->weight;
+		before = width;
+		small += !capital;
 	}
-	return factor;
-}
-
-static bool
-is_negated(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t i)
-{
-	for (size_t k = i; k-- > 0 && hits[k].first + 2 * NEGATION_REACH >= hits[i].first;)
-		if (role_of(r, &hits[k]) == ROLE_NEGATOR &&
-		    bears_on(tokens, &hits[k], &hits[i], NEGATION_REACH))
-			return true;
-	return false;
+	return small == 0 && letters >= CAPITALS;
 }
 
 static double
-weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t i)
+weigh(const struct tone_text *x, struct tone *t, const struct hit *h, enum tone_role role)
 {
-	double w = entry_of(r, &hits[i])->weight * degree(r, tokens, hits, i);
+	double w = tone_entry(x, h)->weight;
+	enum tone_denial denial;
 
-	if (role_of(r, &hits[i]) != ROLE_NEGATOR && is_negated(r, tokens, hits, i))
-		w *= w > 0 ? PRAISE_DENIED : REPROACH_DENIED;
-	return w;
+	if (role == ROLE_NEGATOR || role == ROLE_ECHO)
+		return w;
+	w *= tonebearing_degree(x, t, h);
+	t->steps += h->form.n;
+	if (is_emphatic(h->form))
+		w *= EMPHASIS;
+	denial = tonebearing_denial(x, t, h);
+	if (denial == DENIED)
+		w *= w > 0 ? PRAISE_DENIED : 0;
+	else if (denial == DENIED_CURED && role == ROLE_TROUBLE)
+		w = 0;
+	return role == ROLE_COMPARATIVE ? toneclause_compared(x, h, w) : w;
 }
 
-/* A plain denial: nothing within its reach that it could turn. */
+/* A row of one smiley says no more than its first. */
 static bool
-is_idle(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n, size_t i)
+repeats(const struct tone_text *x, size_t i)
 {
-	for (size_t k = i + 1; k < n && hits[k].first <= hits[i].last + NEGATION_REACH; k++)
-		if (role_of(r, &hits[k]) != ROLE_INTENSIFIER && role_of(r, &hits[k]) != ROLE_DIMINISHER &&
-		    bears_on(tokens, &hits[i], &hits[k], NEGATION_REACH))
-			return false;
-	return true;
+	const struct hit *h = &x->hits[i];
+
+	return i > 0 && h->entry == h[-1].entry && h->first == h[-1].last && tone_is_picture(x, h);
 }
 
 /* Whether the hit carries tone by itself. */
 static bool
-counts(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n, size_t i)
+counts(const struct tone_text *x, struct tone *t, const struct hit *h, enum tone_role role)
 {
-	if (entry_of(r, &hits[i])->weight == 0)
+	if (tone_entry(x, h)->weight == 0)
 		return false;
-	if (role_of(r, &hits[i]) == ROLE_NEGATOR)
-		return is_idle(r, tokens, hits, n, i);
-	return role_of(r, &hits[i]) == ROLE_TONE && !is_degree_here(r, hits, n, i);
-}
-
-static void
-add_part(struct tone *t, struct hit hit, double weight)
-{
-	t->parts = mem_room(t->parts, t->n, &t->room, sizeof *t->parts);
-	t->parts[t->n++] = (struct tone_part){hit, weight};
-}
-
-/* The quotation mark that closes the one at `open', or n. */
-static size_t
-quote_end(const struct tokens *tokens, size_t open)
-{
-	size_t i = open + 1;
-
-	while (i < tokens->n && tokens->items[i].kind != TOKEN_QUOTE)
-		i++;
-	return i;
-}
-
-/* The first part that begins at token `first' or later. */
-static size_t
-part_at(const struct tone *t, size_t first)
-{
-	size_t low = 0, high = t->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (t->parts[middle].hit.first < first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* The parts that begin at the tokens from `first' to before `last'. */
-static void
-scale(struct tone *t, size_t first, size_t last, double praise, double reproach)
-{
-	for (size_t i = part_at(t, first); i < t->n && t->parts[i].hit.first < last; i++)
-		t->parts[i].weight *= t->parts[i].weight > 0 ? praise : reproach;
-}
-
-/* What stands in quotation marks is held at a distance. */
-static void
-distance_quotes(const struct tokens *tokens, struct tone *t)
-{
-	for (size_t i = 0; i < tokens->n; i++) {
-		size_t open = i;
-
-		if (tokens->items[i].kind != TOKEN_QUOTE)
-			continue;
-		i = quote_end(tokens, open);
-		if (i < tokens->n)
-			scale(t, open, i, PRAISE_QUOTED, 1);
+	switch (role) {
+	case ROLE_TONE: case ROLE_TROUBLE: case ROLE_RHETORIC: case ROLE_COURTESY: case ROLE_IRONY:
+	case ROLE_COMPARATIVE:
+		return !tonebearing_is_degree(x, t, h);
+	case ROLE_MOCKERY: case ROLE_ECHO:
+		return true;
+	case ROLE_NEGATOR:
+		return tonebearing_is_idle(x, t, h);
+	default:
+		return false;
 	}
 }
 
-static bool
-ends_sentence(const struct token *token)
-{
-	return token->kind == TOKEN_MARK &&
-	    (str_is(token->form, "¶") || memchr(".!?", token->form.p[0], 3) != NULL);
-}
-
-/* Whether a request begins before token `last'; *next is the first hit not yet looked at. */
-static bool
-requests(const struct tone_rules *r, const struct hit *hits, size_t n, size_t last, size_t *next)
-{
-	bool found = false;
-
-	for (; *next < n && hits[*next].first < last; ++*next)
-		found |= role_of(r, &hits[*next]) == ROLE_REQUEST;
-	return found;
-}
-
-/* A request is no judgement, and a question only half of one. */
 static void
-calm_sentences(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n,
-    struct tone *t)
+weigh_words(const struct tone_text *x, struct tone *t)
 {
-	size_t next = 0;
+	tonebearing_gather(x, t);
+	for (size_t i = 0; i < x->n; i++) {
+		const struct hit *h = &x->hits[i];
+		enum tone_role role = tone_role(x, h);
 
-	for (size_t i = 0, end; i < tokens->n; i = end + 1) {
-		for (end = i; end < tokens->n && !ends_sentence(&tokens->items[end]); end++)
-			;
-		if (requests(r, hits, n, end, &next))
-			scale(t, i, end, REQUESTED, REQUESTED);
-		else if (end < tokens->n && tokens->items[end].form.p[0] == '?')
-			scale(t, i, end, ASKED, ASKED);
+		if (!repeats(x, i) && counts(x, t, h, role))
+			toneparts_add(t, (struct tone_part){*h, weigh(x, t, h, role), role, IRONY_NONE});
 	}
 }
+
+/* --- the text ----------------------------------------------------------------------- */
 
 /* Praise amid reproach is irony or courtesy; praise that has the last word is meant. */
 static void
@@ -269,28 +126,13 @@ doubt_praise(struct tone *t)
 	double reproach = 0;
 	size_t last = 0;
 
-	for (size_t i = 0; i < t->n; i++)
-		if (t->parts[i].weight < 0) {
+	for (size_t i = 0; i < t->n; i++, t->steps++)
+		if (t->parts[i].weight < 0 && t->parts[i].role != ROLE_ECHO) {
 			reproach += t->parts[i].weight;
 			last = t->parts[i].hit.first;
 		}
 	if (reproach <= REPROACH_ENOUGH)
-		scale(t, 0, last, PRAISE_AMID_REPROACH, 1);
-}
-
-/* What is said after the last «but» is what is meant. */
-static void
-stress_contrast(const struct tone_rules *r, const struct hit *hits, size_t n, struct tone *t)
-{
-	const struct hit *last = NULL;
-
-	for (size_t i = 0; i < n; i++)
-		if (role_of(r, &hits[i]) == ROLE_CONTRAST)
-			last = &hits[i];
-	if (last == NULL || t->n == 0 || t->parts[t->n - 1].hit.first < last->last)
-		return;
-	for (size_t i = 0; i < t->n && t->parts[i].hit.first < last->first; i++)
-		t->parts[i].weight *= BEFORE_CONTRAST;
+		toneparts_scale(t, 0, last, PRAISE_AMID_REPROACH, 1);
 }
 
 /* To a fixed grid, so that the last bits of a compiler's arithmetic never show. */
@@ -300,15 +142,36 @@ rounded(double x)
 	return floor(x * 10000 + 0.5) / 10000;
 }
 
-static void
-sum_up(struct tone *t)
+/* What the parts that are, or are not, echoes sum up to. */
+static double
+sum_of(struct tone *t, bool echoes)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < t->n; i++) {
-		t->parts[i].weight = rounded(t->parts[i].weight);
-		sum += t->parts[i].weight;
-	}
+	for (size_t i = 0; i < t->n; i++, t->steps++)
+		if ((t->parts[i].role == ROLE_ECHO) == echoes) {
+			t->parts[i].weight = rounded(t->parts[i].weight);
+			sum += t->parts[i].weight;
+		}
+	return sum;
+}
+
+/* An echo says more of what is said. */
+static void
+echo(struct tone *t, double sum)
+{
+	for (size_t i = 0; i < t->n && sum != 0; i++, t->steps++)
+		if (t->parts[i].role == ROLE_ECHO)
+			t->parts[i].weight = copysign(t->parts[i].weight, sum);
+}
+
+static void
+sum_up(struct tone *t)
+{
+	double sum = sum_of(t, false);
+
+	echo(t, rounded(sum));
+	sum += sum_of(t, true);
 	t->score = rounded(sum / sqrt(sum * sum + FLATNESS));
 }
 
@@ -316,16 +179,19 @@ void
 tone_weigh(const struct tone_rules *r, const struct tokens *tokens, const struct hit *hits, size_t n,
     struct tone *t)
 {
-	t->n = 0;
-	for (size_t i = 0; i < n; i++)
-		if (counts(r, tokens, hits, n, i))
-			add_part(t, hits[i], weigh(r, tokens, hits, i));
-	if (t->n > 0) {
-		distance_quotes(tokens, t);
-		calm_sentences(r, tokens, hits, n, t);
-		stress_contrast(r, hits, n, t);
-		doubt_praise(t);
-	}
+	const struct tone_text x = {r, tokens, hits, n};
+
+	t->n = t->steps = 0;
+	t->score = 0;
+	t->irony = false;
+	if (n > 0)
+		weigh_words(&x, t);
+	if (t->n == 0)
+		return;
+	toneclause_quotes(&x, t);
+	toneclause_sentences(&x, t);
+	irony_find(&x, t);
+	doubt_praise(t);
 	sum_up(t);
 }
 
@@ -333,5 +199,6 @@ void
 tone_free(struct tone *t)
 {
 	free(t->parts);
+	free(t->bearings);
 	*t = (struct tone){0};
 }
