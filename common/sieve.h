@@ -6,8 +6,8 @@
 /*
  * What can't be in a dictionary, told by a look at a few bits.
  *
- * A stem, a form and a prefix all are a head of the forms that have them
- * (Snowball's Russian takes endings away and changes nothing before).  So a
+ * A stem's head (stem.h), a form and a prefix all are a head of the forms
+ * that have them: endings are taken away and nothing before is changed.  So a
  * form none of whose heads was noted means nothing, and a text without such
  * a form need not even be cut into tokens.  The sieve may let through too
  * much, never too little; tests/unit/sieve.c holds it to that.

@@ -148,6 +148,18 @@ without_fleeting(struct stemmer *s, struct str stem)
 	return (struct str){s->made, kept + LETTER};
 }
 
+struct str
+stem_head(struct str stem)
+{
+	struct str head = {stem.p, stem.n > LETTER ? stem.n - LETTER : 0};
+
+	if (!(ends_with(stem, "к") && stem.n >= 4 * LETTER) && !(ends_with(stem, "ц") && stem.n >= 3 * LETTER))
+		return stem;
+	if (ends_with(stem, "льц"))
+		head.n -= LETTER;
+	return head;
+}
+
 bool
 stem_is_alone(struct str stem)
 {

@@ -21,6 +21,8 @@ void stemmer_free(struct stemmer *);
 
 /* The stem holds until the next call. */
 struct str stemmer_stem(struct stemmer *, struct str word);
+/* What all words of the stem begin with: less than it where a vowel may come between its last letters. */
+struct str stem_head(struct str stem);
 /* Whether the stem is that of a word without inflection. */
 bool stem_is_alone(struct str stem);
 

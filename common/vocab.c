@@ -143,7 +143,7 @@ atom_of(struct vocab *v, struct index *x, enum asks asks, struct str key)
 	if (number < before)
 		return x->atoms[number];
 	x->atoms = mem_room(x->atoms, number, &x->room, sizeof *x->atoms);
-	sieve_note(v->sieve, key);
+	sieve_note(v->sieve, asks == ASKS_STEM ? stem_head(key) : key);
 	return x->atoms[number] = new_atom(v, asks, key);
 }
 
@@ -250,7 +250,7 @@ vocab_folded(struct vocab *v, const struct pattern_word *word, struct buf *out)
 static void
 as_glob(const struct atom *a, struct buf *out)
 {
-	buf_add_str(out, a->key);
+	buf_add_str(out, a->asks == ASKS_STEM ? stem_head(a->key) : a->key);
 	if (a->asks == ASKS_STEM || a->asks == ASKS_PREFIX)
 		buf_addc(out, '*');
 }

@@ -45,3 +45,18 @@ END
   run ! joined при прием
   run ! joined как какой
 }
+
+@test "a pattern finds all forms of such a word, alone and in phrases" {
+  for form in отец отца отцом; do
+    for pattern in отец отца 'отец рядом'; do
+      run -0 bash -c "echo '{\"kind\":\"post\",\"id\":\"1\",\"text\":\"$form рядом\"}' | cx-match -d <(echo '$pattern') | wc -l"
+      is 1
+    done
+  done
+}
+
+@test "a prefix is not said to find what only the stem does" {
+  printf '%s\n' 'справк*' справка > "$T/d.dict"
+  run -0 cx-match --check "$T/d.dict"
+  is ''
+}
