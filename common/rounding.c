@@ -13,6 +13,12 @@ rounding_decimals(double x)
 }
 
 double
+rounding_four(double x)
+{
+	return floor(x * 10000 + 0.5) / 10000;
+}
+
+double
 rounding_digits(double x)
 {
 	char digits[32];

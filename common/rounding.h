@@ -9,6 +9,8 @@
 
 /* To six decimals; numbers from 9e9 on, which have no such digits to spare, as they are. */
 double rounding_decimals(double);
+/* To four decimals, halves up: scores, probabilities and weights, which are small. */
+double rounding_four(double);
 /* To six significant digits, for what may be very small. */
 double rounding_digits(double);
 

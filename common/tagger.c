@@ -34,8 +34,6 @@ tagger_new(struct stream *s, const char *path, const char *usual)
 
 	t->stream = s;
 	t->dict = dict_load(found != NULL ? found : path);
-	if (t->dict->n_entries == 0)
-		die("%s: no entries", t->dict->path);
 	stream_uses(s, found != NULL ? found : path);
 	t->finder = finder_new(t->dict);
 	t->borne = mem_new(t->dict->n_categories, sizeof *t->borne);

@@ -570,3 +570,23 @@ null
   printf 'zorp\t3\nglum\n' > ss/EmotionLookupTable.txt
   refused ss "ss/EmotionLookupTable.txt:2: '' is no strength from -5 to 5"
 }
+
+# --- reactions ----------------------------------------------------------------------
+
+@test "what people pressed is told beside what was written, and when the two clash" {
+  reacted() { # LOVE WOW HAHA SAD ANGER TEXT
+    jq -cn --arg text "$6" "{kind:\"post\",id:\"1\",likes:99,reaction_like:50,reaction_love:$1,reaction_wow:$2,reaction_haha:$3,reaction_sad:$4,reaction_anger:$5,text:\$text}" |
+      cx-sentiment -l <(printf 'отлично\t3\nплохо\t-3\n') | jq -c '[.sentiment,.reaction_mood,.reaction_clash]'
+  }
+  # (love - anger - sad) / (all five)
+  [ "$(reacted 1 0 0 2 7 'Всё отлично')" = '["positive",-0.8,true]' ]
+  [ "$(reacted 7 1 1 1 0 'Всё отлично')" = '["positive",0.6,false]' ]
+  [ "$(reacted 6 2 0 0 0 'Всё плохо')" = '["negative",0.75,true]' ]
+  [ "$(reacted 0 0 0 0 4 'Всё отлично')" = '["positive",-1,false]' ]          # four are too few
+  [ "$(reacted 2 1 2 4 0 'Всё отлично')" = '["positive",-0.222222,false]' ]   # and this is mixed
+  [ "$(reacted 0 0 0 0 9 'Вода')" = '["neutral",-1,false]' ]
+  [ "$(reacted 0 0 0 0 0 'Вода')" = '["neutral",null,null]' ]
+  # without a text there is a mood, and nothing that it could clash with
+  run -0 cx-sentiment <<< '{"kind":"post","id":"1","reaction_anger":9}'
+  is '{"kind":"post","id":"1","reaction_anger":9,"reaction_mood":-1}'
+}
