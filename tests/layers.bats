@@ -7,34 +7,34 @@ LAYERS=(
   # memory; where JSON values end; words of dates
   'datewords jsonscan mem'
   # bytes, and the libraries that need no more
-  'abbrev arena automaton ratings bag buf calibrate confusion folds keyness options pairs regex stats stem tempfile wrapping'
+  'abbrev arena automaton ratings bag buf bytesize calibrate confusion folds keyness options pairs regex stats stem tempfile wrapping'
   # a file's bytes, trees, names, code points, numbers of keys, what is put aside on disk
-  'allocation association counts csvscan cue fates filemap hash insight json labels output recent signature skeleton source spacesaving sparse spool
+  'allocation association correction counts csvscan cue fates filemap hash insight json labels output recent remark signature skeleton source spacesaving sparse spool
    table timebucket token unicode vkid weights'
   # encodings; the walk through a text; formats that need no more; the record; formulas of tables
-  'align bayes examples linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob gram htmlbytes idset ledger markdown
+  'align bayes csvcell examples linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob gram htmlbytes idset ledger markdown
    minhash narrow ngram numerals pattern people phrase rcodes recode record replies reservoir scan shingles
    sightings sorter vkspan tokenlist'
   # files in and out, decoded; entries of dictionaries; tokens brought to one writing; times
-  'agreement alike sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
+  'agreement alike strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
    ranking repair rows spelled tabletotal trainer thousands timestamp vkfields wordbook'
   # questions asked of records; pages and tables to come; words; what an object is by its names
-  'charsums clause codebook coded kappa resample validation carry condition copies foreign groups harvest headings htmlref input page persons places screen shape sheet sign
+  'charsums clause weekdays codebook coded kappa resample validation carry condition copies foreign groups harvest headings htmlref input page persons places screen shape sheet sign talks
    termtable word'
   # the stream of records; a text as tokens; dictionaries of other programs; HTML in texts; where rows and documents are
-  'codedvalue chat csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc measure opening plaintext rusentilex scale sentistrength stream text vader
-   vkevent voices wordweights'
+  'codedvalue chat codecells codesheet csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc measure opening plaintext rusentilex scale sentistrength stream text vader
+   snapshot idfile vkevent voices wordweights worktime'
   # rows of texts; documents in pieces; the lists in them
-  'csv listing pieces'
+  'boilerplate context csv listing pieces sheetrows'
   # dictionaries; the documents of a file; texts as VK writes them; what users say of tables
   'codings modelcard scorecard dict documents handlist nesting pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
    wake wordlist'
   # drafts of records; the walk through an answer; hits and their words; parts of counts
-  'blocks draft envelope hits manner study termcount tonerole vocab window'
+  'blocks codedfiles consensus draft samplesheets sheetlayout conflicts envelope hits manner study termcount tonerole vocab window'
   # rows and objects understood; measuring; rules of expressions
-  'appendix describe doubts evidence expression locate poll selection slips tablerow themes toneparts vkparts wording'
+  'appendix sheetrecord describe jury doubts evidence expression locate poll mood selection slips tablerow themes toneparts vkparts wording'
   # tables of files; pages; posts and comments; chapters of the report
-  'chapters feedback findings irony leaves pages tablefile tgparts tonebearing toneclause vk'
+  'chapters sheetintake feedback overrule findings irony leaves pages tablefile tgparts tonebearing toneclause vk'
   # phrases found in texts; what a row says; messengers
   'rowdraft seek outlet telegram'
   # patterns found in texts
@@ -47,7 +47,7 @@ LAYERS=(
   'features'
   'modelhead plantext'
   'model'
-  'fitting verdict'
+  'bookcheck fitting verdict'
   # and what they say
   'polarity reasons'
   'coder opinion'
