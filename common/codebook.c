@@ -3,12 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/hash.h"
 #include "common/json.h"
 #include "common/mem.h"
 
 /* Keys that a coded record has besides its variables. */
 static const char *const taken[] = {
-	"kind", "id", "unit", "coder", "post", "page", "time", "text", "url", "source", "weight", "stratum", "note"
+	"kind", "id", "unit", "coder", "post", "page", "time", "text", "url", "source", "weight", "stratum", "note",
+	"row", "check", "post_text", "parent_text", "codebook", "code_evidence", "codes_machine", "coded", "coded_by", "coded_tie"
 };
 
 struct reader {
@@ -137,6 +139,8 @@ check(struct reader *r, const struct codebook_variable *v)
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		if (str_is(v->name, taken[i]))
 			flaws_add(r->flaws, r->dict->path, at, "a variable can't be called %s", taken[i]);
+	if (v->exclusive && str_is(v->name, "codes"))
+		flaws_add(r->flaws, r->dict->path, at, "codes is a list: it can't be exclusive, or a number");
 	if (codebook_has_codes(v) && v->n == 0)
 		flaws_add(r->flaws, r->dict->path, at, "%.*s has no codes: [%.*s/NAME]",
 		    (int)v->name.n, v->name.p, (int)v->name.n, v->name.p);
@@ -190,4 +194,25 @@ codebook_code(const struct codebook_variable *v, struct str code)
 		if (str_equal(v->codes[i].name, code))
 			return i;
 	return SIZE_MAX;
+}
+
+void
+codebook_add_version(struct buf *b, const struct codebook *book)
+{
+	const struct dict *d = book->dict;
+	struct buf lines = {0}, digits = {0};
+
+	for (size_t i = 0; i < d->n_categories; i++) {
+		buf_addf(&lines, "[%.*s]\n", (int)d->categories[i].name.n, d->categories[i].name.p);
+		for (size_t k = 0; k < d->categories[i].n_notes; k++) {
+			const struct dict_note *note = &d->categories[i].notes[k];
+
+			buf_addf(&lines, "@%.*s%s%.*s\n", (int)note->key.n, note->key.p, note->text.n > 0 ? " " : "",
+			    (int)note->text.n, note->text.p);
+		}
+	}
+	hash_add_sha256(&digits, buf_str(&lines));
+	buf_add(b, digits.p, CODEBOOK_VERSION);
+	buf_free(&lines);
+	buf_free(&digits);
 }

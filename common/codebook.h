@@ -53,6 +53,14 @@ const struct codebook_variable *codebook_find(const struct codebook *, struct st
 /* The number of a code, by its name with or without the variable's; SIZE_MAX when the book has none such. */
 size_t codebook_code(const struct codebook_variable *, struct str code);
 
+/*
+ * Its version: the first digits of the SHA-256 of all that people code by,
+ * its headings and notes as lines, "[name]" and "@key text", category by
+ * category.  Patterns are the machine's: a new one leaves the version as it was.
+ */
+enum { CODEBOOK_VERSION = 16 };
+void codebook_add_version(struct buf *, const struct codebook *);
+
 /* Whether codes are values of it, and not numbers. */
 static inline bool
 codebook_has_codes(const struct codebook_variable *v)

@@ -51,6 +51,8 @@ matcher_new(struct stream *s, const struct matcher_files *files)
 	m->stream = s;
 	m->tagger = tagger_new(s, files->dictionary, "keywords.dict");
 	m->dict = tagger_dict(m->tagger);
+	if (m->dict->n_entries == 0)
+		die("%s: no entries", m->dict->path);
 	n = m->dict->n_categories;
 	m->counts = mem_new(n, sizeof *m->counts);
 	m->records = mem_new(n, sizeof *m->records);

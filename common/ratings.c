@@ -76,6 +76,17 @@ ratings_unit_end(const struct ratings *r, size_t i)
 }
 
 void
+ratings_without(struct ratings *r, const struct ratings *of, size_t coder)
+{
+	*r = (struct ratings){0};
+	for (size_t i = 0; i < of->n; i++)
+		if (of->items[i].coder != coder)
+			ratings_add(r, of->items[i]);
+	r->units = of->units;
+	r->values = of->values;
+}
+
+void
 ratings_free(struct ratings *r)
 {
 	free(r->items);

@@ -24,6 +24,8 @@ void ratings_add(struct ratings *, struct rating);
 void ratings_sort(struct ratings *);
 /* The end of the unit that begins at i, of sorted ones. */
 size_t ratings_unit_end(const struct ratings *, size_t i);
+/* All but those of a coder, in their order; to be freed. */
+void ratings_without(struct ratings *, const struct ratings *of, size_t coder);
 void ratings_free(struct ratings *);
 
 #endif

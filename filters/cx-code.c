@@ -22,7 +22,7 @@ static const struct option_spec options[] = {
 	OPTION_LIST('m', "model", &models, "FILE", "also give the codes of this model of cx-train; again for more"),
 	OPTION_LIST(0, "coded", &coded, "FILE", "people's codes, which go before the machine's; again for more"),
 	OPTION_TEXT(0, "adjudicator", &adjudicator, "NAME", "the coder whose word goes before others' (adjudicated)"),
-	OPTION_LIST('k', "check", &checked, "FILE", "tell what is wrong with codebooks, the operands too, or is in them"),
+	OPTION_LIST('k', "check", &checked, "FILE", "tell what is wrong with codebooks, the operands too"),
 	OPTION_END
 };
 
@@ -58,7 +58,9 @@ code(struct work *w, struct record *rec)
 static struct work
 open_work(struct stream *s)
 {
-	struct work w = {s, tagger_new(s, codebook, "codebook.dict"), coder_open(s, models.values, models.n), NULL, false};
+	struct work w = {
+		s, tagger_new(s, codebook, "codebook.dict"), coder_open(s, models.values, models.n), NULL, false
+	};
 	const struct dict *dict = tagger_dict(w.tagger);
 	struct overrule_options o = {{coded.values, coded.n, adjudicator}, dict->n_entries == 0 && models.n == 0};
 
@@ -118,7 +120,7 @@ tell_book(struct stream *s, const struct dict *dict, const char *path)
 		if ((n = bookcheck_lacking(book, (enum bookcheck_note)note, &first)) > 0)
 			warn("%s: codes without @%s: %zu, %.*s among them", path,
 			    bookcheck_name((enum bookcheck_note)note), n, (int)first.n, first.p);
-	bookcheck_add_version(&version, path);
+	codebook_add_version(&version, book);
 	for (size_t i = 0; i < book->n; i++)
 		tell_variable(s, row, &book->variables[i], buf_str(&version));
 	buf_free(&version);
