@@ -190,3 +190,23 @@ ledger_write(const struct ledger *l, struct output *out)
 	output_add(out, buf_str(&b));
 	buf_free(&b);
 }
+
+/* Read is the sum of the first ones; what never happened is not worth a word. */
+void
+ledger_add_sum(struct buf *b, const struct ledger *l)
+{
+	static const struct {
+		enum ledger_count what;
+		const char *name;
+	} odd[] = {{LEDGER_DATES, "date"}, {LEDGER_SCORES, "score"}, {LEDGER_NUMBERS, "number"}};
+
+	buf_addf(b, "read %zu, written %zu, duplicate %zu, refused %zu", ledger_total(l, LEDGER_READ),
+	    ledger_total(l, LEDGER_WRITTEN), ledger_total(l, LEDGER_DUPLICATE), ledger_total(l, LEDGER_REFUSED));
+	if (ledger_total(l, LEDGER_LEFT_OUT) > 0)
+		buf_addf(b, ", left out %zu", ledger_total(l, LEDGER_LEFT_OUT));
+	buf_addf(b, "; of those written deleted %zu, without text %zu", ledger_total(l, LEDGER_DELETED),
+	    ledger_total(l, LEDGER_TEXTLESS));
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		if (ledger_total(l, odd[i].what) > 0)
+			buf_addf(b, ", with a %s not understood %zu", odd[i].name, ledger_total(l, odd[i].what));
+}

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "common/buf.h"
 #include "common/output.h"
 #include "common/str.h"
 
@@ -41,6 +42,8 @@ void ledger_reason(struct ledger *, struct str reason);
 /* Of all files. */
 size_t ledger_total(const struct ledger *, enum ledger_count);
 
+/* Append the totals as a sentence. */
+void ledger_add_sum(struct buf *, const struct ledger *);
 /* Write it as JSON: the totals, then a line a file. */
 void ledger_write(const struct ledger *, struct output *);
 

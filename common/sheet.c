@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "common/csvcell.h"
 #include "common/mem.h"
 #include "common/table.h"
 
@@ -13,44 +14,10 @@ struct sheet_keys {
 	struct arena arena;
 };
 
-/* What a spreadsheet runs; a number is none. */
-static bool
-is_formula(struct str cell)
-{
-	double number;
-
-	return cell.n > 0 && memchr("=+-@\t\r", cell.p[0], 6) != NULL && !json_parse_number(cell, &number);
-}
-
-static bool
-needs_quotes(struct str cell)
-{
-	for (size_t i = 0; i < cell.n; i++)
-		if (memchr(",\"\r\n", cell.p[i], 4) != NULL)
-			return true;
-	return false;
-}
-
 static void
 add_cell(struct buf *line, struct str cell, bool first)
 {
-	bool quoted = needs_quotes(cell);
-
-	buf_add_str(line, first ? STR("") : STR(","));
-	buf_add_str(line, quoted ? STR("\"") : STR(""));
-	buf_add_str(line, is_formula(cell) ? STR("'") : STR(""));
-	for (size_t i = 0; i < cell.n; i++) {
-		if (cell.p[i] == '"')
-			buf_addc(line, '"');
-		buf_addc(line, cell.p[i]);
-	}
-	buf_add_str(line, quoted ? STR("\"") : STR(""));
-}
-
-static void
-end_line(struct buf *line)
-{
-	buf_add_str(line, STR("\r\n"));
+	csvcell_add(line, cell, ',', CSVCELL_SHOWN, first);
 }
 
 static void
@@ -58,7 +25,7 @@ add_row(struct buf *lines, const struct rows_table *t, const struct row *row)
 {
 	for (size_t i = 0; i < table_count(t->columns); i++)
 		add_cell(lines, i < row->n ? row->cells[i].text : STR(""), i == 0);
-	end_line(lines);
+	csvcell_end_line(lines);
 }
 
 void
@@ -66,7 +33,7 @@ sheet_add_table(struct buf *lines, const struct rows_table *t)
 {
 	for (size_t i = 0; i < table_count(t->columns); i++)
 		add_cell(lines, table_key(t->columns, i), i == 0);
-	end_line(lines);
+	csvcell_end_line(lines);
 	for (size_t i = 0; i < t->n; i++)
 		add_row(lines, t, &t->items[i]);
 	if (t->total != NULL)
@@ -107,7 +74,7 @@ sheet_add_header(struct buf *line, const struct sheet_keys *k)
 {
 	for (size_t i = 0; i < k->n; i++)
 		add_cell(line, str_of(k->keys[i]), i == 0);
-	end_line(line);
+	csvcell_end_line(line);
 }
 
 static bool
@@ -145,5 +112,5 @@ sheet_add_record(struct buf *line, struct sheet_keys *k, const struct record *r)
 		add_cell(line, buf_str(&k->cell), i == 0);
 	}
 	arena_reset(&k->arena);
-	end_line(line);
+	csvcell_end_line(line);
 }

@@ -10,7 +10,7 @@
  * digits that were written, lists are joined with ';', what is absent is "".
  *
  * A cell that a spreadsheet would run as a formula gets an apostrophe in
- * front: one that begins with = + - @, a tab or CR, and is no number.
+ * front (csvcell.h).
  */
 
 /* Header, rows, total row. */

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/codesheet.h"
 #include "common/codings.h"
+#include "common/conflicts.h"
 #include "common/dict.h"
 #include "common/error.h"
 #include "common/kappa.h"
@@ -14,7 +16,7 @@
 static const char *codebook, *level = "nominal";
 static struct codings_keys keys = {"unit", "coder", "post"};
 static struct option_list variables;
-static const char *table = "agreement";
+static const char *table = "agreement", *disagreements, *records, *delimiter = "semicolon";
 static double replicates = 2000, seed = 1;
 
 static const struct option_spec options[] = {
@@ -26,6 +28,9 @@ static const struct option_spec options[] = {
 	OPTION_TEXT(0, "cluster", &keys.cluster, "KEY", "draw these with all their units (post; '' for units)"),
 	OPTION_NUMBER('b', "replicates", &replicates, "N", "of the bootstrap (2000)"),
 	OPTION_NUMBER('s', "seed", &seed, "N", "what the draws depend on (1)"),
+	OPTION_TEXT('d', "disagreements", &disagreements, "FILE", "write a sheet of the units on which coders differ"),
+	OPTION_TEXT(0, "records", &records, "FILE", "what was coded, for that sheet to show its texts"),
+	OPTION_TEXT(0, "delimiter", &delimiter, "CHAR", "of that sheet: tab, comma, semicolon or bar (semicolon)"),
 	OPTION_TEXT('t', "table", &table, "NAME", "what the rows say they belong to (agreement)"),
 	OPTION_END
 };
@@ -42,6 +47,7 @@ struct agree {
 	struct dict *dict;           /* NULL without a codebook */
 	struct codebook *book;
 	struct codings *codings;
+	struct conflicts *conflicts; /* NULL when nobody asks for them */
 	struct record *row;
 };
 
@@ -56,6 +62,10 @@ check_options(void)
 		die("option --seed: a whole number from 0 on is expected");
 	if (codebook == NULL && variables.n == 0)
 		die("say what was coded: --codebook FILE, or --variable NAME");
+	if (disagreements != NULL && codebook == NULL)
+		die("--disagreements needs a --codebook, by which they are decided");
+	if (records != NULL && disagreements == NULL)
+		die("--records is for --disagreements");
 	if (*keys.cluster == '\0')
 		keys.cluster = NULL;
 }
@@ -93,6 +103,11 @@ open_agree(char **argv)
 		a.book = codebook_new(a.dict, NULL);
 		stream_uses(a.stream, codebook);
 	}
+	if (records != NULL)
+		stream_uses(a.stream, records);
+	if (disagreements != NULL)
+		a.conflicts = conflicts_new(a.stream, &(struct conflicts_rules){disagreements, a.book, records,
+		    delimiter, keys.unit});
 	a.codings = codings_new(&keys);
 	a.row = record_new();
 	want_all(&a);
@@ -103,6 +118,7 @@ static void
 close_agree(struct agree *a)
 {
 	record_free(a->row);
+	conflicts_free(a->conflicts);
 	codings_free(a->codings);
 	codebook_free(a->book);
 	dict_free(a->dict);
@@ -114,11 +130,15 @@ static void
 gather(struct agree *a)
 {
 	struct record *rec;
+	enum codings_status status;
 	const char *why;
 	struct buf raw = {0};
 
 	while ((rec = stream_next(a->stream)) != NULL) {
-		if (codings_add(a->codings, rec, &why) != CODINGS_REFUSED)
+		status = codings_add(a->codings, rec, &why);
+		if (status != CODINGS_NONE && a->conflicts != NULL)
+			conflicts_keep(a->conflicts, rec);
+		if (status != CODINGS_REFUSED)
 			continue;
 		buf_clear(&raw);
 		record_write(rec, &raw);
@@ -265,22 +285,36 @@ tell(struct agree *a, const struct coded_variable *v, const struct ratings *r, c
 	free(of_unit);
 }
 
+/* Who saw what the others had said is no independent coder; SIZE_MAX when there is nobody. */
+static size_t
+adjudicator(const struct agree *a)
+{
+	for (size_t i = 0; i < codings_coders(a->codings); i++)
+		if (str_is(codings_coder(a->codings, i), CODESHEET_ADJUDICATED))
+			return i;
+	return SIZE_MAX;
+}
+
 /* The variable as a whole, then each of its categories against the rest. */
 static void
 tell_variable(struct agree *a, const struct coded_variable *v)
 {
 	static const struct agreement_scale yes_or_no = {AGREEMENT_NOMINAL, 2, NULL, NULL};
-	struct ratings r;
+	struct ratings r, all;
 
 	if (v->doubled > 0) {
 		warn("%.*s: %zu codings of a unit by a coder who had coded it before were left out",
 		    (int)v->name.n, v->name.p, v->doubled);
 		stream_flaw(a->stream);
 	}
-	tell(a, v, &v->ratings, &v->scale, STR(""));
+	ratings_without(&r, &v->ratings, adjudicator(a));
+	tell(a, v, &r, &v->scale, STR(""));
+	ratings_free(&r);
 	for (size_t i = 0; i < coded_variable_categories(v); i++) {
-		coded_variable_against_rest(v, i, &r);
+		coded_variable_against_rest(v, i, &all);
+		ratings_without(&r, &all, adjudicator(a));
 		tell(a, v, &r, &yes_or_no, coded_variable_category(v, i));
+		ratings_free(&all);
 		ratings_free(&r);
 	}
 }
@@ -294,6 +328,8 @@ main(int argc, char **argv)
 	gather(&a);
 	for (size_t i = 0; i < codings_count(a.codings); i++)
 		tell_variable(&a, codings_at(a.codings, i));
+	if (a.conflicts != NULL)
+		conflicts_write(a.conflicts, a.codings);
 	close_agree(&a);
 	return stream_close(a.stream);
 }

@@ -10,6 +10,7 @@
 #include "common/opening.h"
 #include "common/scale.h"
 #include "common/recode.h"
+#include "common/sheetintake.h"
 #include "common/signature.h"
 #include "common/stream.h"
 #include "common/tablefile.h"
@@ -17,12 +18,9 @@
 #include "common/timestamp.h"
 
 static const char *pages_path, *officials_path, *post, *zone = "+03:00", *seen, *kind;
-static const char *now, *scale_path;
-static const char *report_path;
-static const char *encoding;
-static const char *delimiter, *columns;
+static const char *now, *scale_path, *report_path, *encoding, *delimiter, *columns, *sheet, *coder;
 static struct option_list maps;
-static bool verbose;
+static bool verbose, other_version;
 
 static const struct option_spec options[] = {
 	OPTION_TEXT('p', "pages", &pages_path, "FILE", "table of the pages studied: each becomes a record"),
@@ -37,6 +35,9 @@ static const struct option_spec options[] = {
 	OPTION_TEXT(0, "now", &now, "TIME", "the instant that yesterday and dates without a year are read at"),
 	OPTION_TEXT(0, "scale", &scale_path, "FILE", "numbers of a survey's labels: label, tab, number"),
 	OPTION_TEXT(0, "report", &report_path, "FILE", "write there what became of each file's objects, as JSON"),
+	OPTION_TEXT(0, "sheet", &sheet, "CODEBOOK", "the files are sheets that people coded on, by this codebook"),
+	OPTION_TEXT(0, "coder", &coder, "NAME", "who coded the sheets, where they do not tell"),
+	OPTION_FLAG(0, "other-version", &other_version, "read sheets of another version of the codebook, too"),
 	OPTION_TEXT(0, "seen", &seen, "TIME", "when the dump was taken: written into every record"),
 	OPTION_FLAG('v', "verbose", &verbose, "sum up on standard error what was done"),
 	OPTION_END
@@ -53,6 +54,7 @@ struct job {
 	struct json *json;
 	struct envelope *envelope;
 	struct intake *intake;
+	struct sheetintake *sheets;  /* NULL: the files are no sheets */
 	struct ledger *ledger;
 	struct output *report;       /* NULL when nobody asks for one */
 	struct intake_rules rules;
@@ -314,7 +316,9 @@ read_dumps(struct job *j, char **operands)
 	while (input_next_file(j->in)) {
 		if (!begin_file(j, encoding))
 			continue;
-		if (opening_is_json(j->in))
+		if (j->sheets != NULL)
+			sheetintake_read(j->sheets, j->in);
+		else if (opening_is_json(j->in))
 			read_json(j);
 		else if (blocks_begin(j->in))
 			read_html(j);
@@ -323,24 +327,6 @@ read_dumps(struct job *j, char **operands)
 		tell_bytes(j);
 	}
 	input_close(j->in);
-}
-
-/* Read is the sum of the first ones; what never happened is not worth a word. */
-static void
-add_sum(struct buf *b, const struct ledger *l)
-{
-	buf_addf(b, "read %zu, written %zu, duplicate %zu, refused %zu", ledger_total(l, LEDGER_READ),
-	    ledger_total(l, LEDGER_WRITTEN), ledger_total(l, LEDGER_DUPLICATE), ledger_total(l, LEDGER_REFUSED));
-	if (ledger_total(l, LEDGER_LEFT_OUT) > 0)
-		buf_addf(b, ", left out %zu", ledger_total(l, LEDGER_LEFT_OUT));
-	buf_addf(b, "; of those written deleted %zu, without text %zu", ledger_total(l, LEDGER_DELETED),
-	    ledger_total(l, LEDGER_TEXTLESS));
-	if (ledger_total(l, LEDGER_DATES) > 0)
-		buf_addf(b, ", with a date not understood %zu", ledger_total(l, LEDGER_DATES));
-	if (ledger_total(l, LEDGER_SCORES) > 0)
-		buf_addf(b, ", with a score not understood %zu", ledger_total(l, LEDGER_SCORES));
-	if (ledger_total(l, LEDGER_NUMBERS) > 0)
-		buf_addf(b, ", with a number not understood %zu", ledger_total(l, LEDGER_NUMBERS));
 }
 
 static void
@@ -355,7 +341,7 @@ sum_up(struct job *j)
 	if (!verbose && !isatty(STDERR_FILENO))
 		return;
 	buf_clear(&j->reason);
-	add_sum(&j->reason, j->ledger);
+	ledger_add_sum(&j->reason, j->ledger);
 	warn("%s", buf_text(&j->reason));
 }
 
@@ -363,6 +349,7 @@ static void
 end(struct job *j)
 {
 	intake_free(j->intake);
+	sheetintake_free(j->sheets);
 	ledger_free(j->ledger);
 	json_free(j->json);
 	envelope_free(j->envelope);
@@ -390,6 +377,9 @@ main(int argc, char **argv)
 	j.envelope = envelope_new();
 	j.ledger = ledger_new();
 	j.intake = intake_new(j.out, &j.rules, j.ledger);
+	if (sheet != NULL)
+		j.sheets = sheetintake_new(j.out, j.ledger, &(struct sheetintake_rules){sheet, coder, j.tables.delimiter,
+		    other_version, verbose || isatty(STDERR_FILENO)});
 	read_registry(&j);
 	read_dumps(&j, operands);
 	intake_finish(j.intake);

@@ -9,14 +9,17 @@
 #include "common/groups.h"
 #include "common/mem.h"
 #include "common/sampleframe.h"
+#include "common/samplesheets.h"
 #include "common/samplesize.h"
 #include "common/spool.h"
 #include "common/stream.h"
 #include "common/timebucket.h"
 #include "common/timestamp.h"
+#include "common/weekdays.h"
 
 static const char *where, *by, *allocate = "proportional", *cluster, *order, *zone = "+03:00";
-static const char *size_for, *report;
+static const char *size_for, *report, *sheet, *codebook, *delimiter = "semicolon";
+static struct option_list coders;
 static double size = NAN, least = 0, weeks = NAN, seed = 1;
 
 static const struct option_spec options[] = {
@@ -31,6 +34,10 @@ static const struct option_spec options[] = {
 	OPTION_TEXT(0, "tz", &zone, "OFFSET", "the clock that days go by (+03:00)"),
 	OPTION_NUMBER('s', "seed", &seed, "N", "what is drawn depends on it (1)"),
 	OPTION_TEXT('r', "report", &report, "FILE", "rows that say what was drawn from what"),
+	OPTION_TEXT(0, "sheet", &sheet, "FILE", "write a sheet to code on; % is the coder's name"),
+	OPTION_TEXT(0, "codebook", &codebook, "FILE", "what the sheet asks for"),
+	OPTION_LIST(0, "coder", &coders, "NAME", "a sheet for this coder; may be given several times"),
+	OPTION_TEXT(0, "delimiter", &delimiter, "CHAR", "of sheets: tab, comma, semicolon or bar (semicolon)"),
 	OPTION_TEXT(0, "size-for", &size_for, "QUESTION", "no sample, but how large one must be"),
 	OPTION_END
 };
@@ -41,8 +48,6 @@ static const struct tool tool = {
 
 static const char *const keys[] = {"weight", NULL};
 
-enum { DAYS_MAX = 366 * 200 };
-
 struct sample {
 	struct stream *stream;
 	struct fields *fields;
@@ -52,6 +57,7 @@ struct sample {
 	int64_t offset;
 	struct sampleframe *frame;
 	struct spool *spool;
+	struct samplesheets *sheets; /* NULL: none */
 	size_t *candidate_of;        /* of each record put aside */
 	int64_t *day_of;             /* the same, of constructed weeks */
 	size_t n, room, days_room;
@@ -80,6 +86,10 @@ check_options(void)
 		die("--weeks draws days: --by, --cluster and --every are not for it");
 	if (cluster != NULL && order != NULL)
 		die("--cluster and --every draw in two ways: give one");
+	if ((sheet == NULL) != (codebook == NULL))
+		die("--sheet and --codebook go together");
+	if (sheet == NULL && coders.n > 0)
+		die("--coder is whose --sheet it is: give both");
 }
 
 static enum allocation
@@ -125,12 +135,16 @@ open_sample(char **argv)
 		s.spread = fields_want(s.fields, str_of(allocate + 7));
 	s.frame = sampleframe_new((uint64_t)seed);
 	s.spool = spool_new();
+	if (sheet != NULL)
+		s.sheets = samplesheets_new(s.stream, s.spool,
+		    &(struct samplesheets_rules){sheet, codebook, &coders, delimiter, (uint64_t)seed});
 	return s;
 }
 
 static void
 close_sample(struct sample *s)
 {
+	samplesheets_free(s->sheets);
 	spool_free(s->spool);
 	sampleframe_free(s->frame);
 	groups_free(s->strata);
@@ -144,9 +158,34 @@ close_sample(struct sample *s)
 /* --- the frame ------------------------------------------------------------------- */
 
 static void
-refuse(struct sample *s, const char *why)
+put_aside(struct sample *s, struct record *rec, size_t candidate, int64_t day)
+{
+	uint64_t place = spool_add(s->spool, (struct str){s->line.p, s->line.n - 1});
+
+	s->candidate_of = mem_room(s->candidate_of, s->n, &s->room, sizeof *s->candidate_of);
+	s->candidate_of[s->n] = candidate;
+	if (!isnan(weeks)) {
+		s->day_of = mem_room(s->day_of, s->n, &s->days_room, sizeof *s->day_of);
+		s->day_of[s->n] = day;
+	}
+	if (s->sheets != NULL)
+		samplesheets_seen(s->sheets, rec, place);
+	s->n++;
+}
+
+/* What is not drawn from may be the post of what is. */
+static void
+leave_out(struct sample *s, struct record *rec)
+{
+	if (s->sheets != NULL)
+		put_aside(s, rec, WEEKDAYS_NOBODY, WEEKDAYS_NONE);
+}
+
+static void
+refuse(struct sample *s, struct record *rec, const char *why)
 {
 	stream_refuse(s->stream, (struct str){s->line.p, s->line.n - 1}, stream_place(s->stream), why);
+	leave_out(s, rec);
 }
 
 /* The stratum of the record at hand; SIZE_MAX when it has none. */
@@ -171,14 +210,6 @@ stratum_of(struct sample *s)
 	return stratum;
 }
 
-static void
-put_aside(struct sample *s, size_t candidate)
-{
-	s->candidate_of = mem_room(s->candidate_of, s->n, &s->room, sizeof *s->candidate_of);
-	s->candidate_of[s->n++] = candidate;
-	spool_add(s->spool, (struct str){s->line.p, s->line.n - 1});
-}
-
 /* A record goes by its day; which days there are is known when all are seen. */
 static void
 take_day(struct sample *s, struct record *rec)
@@ -187,12 +218,10 @@ take_day(struct sample *s, struct record *rec)
 	int64_t seconds;
 
 	if (!record_text(rec, "time", &time) || !timestamp_parse(time, &seconds)) {
-		refuse(s, "no time, and --weeks draws days");
+		refuse(s, rec, "no time, and --weeks draws days");
 		return;
 	}
-	s->day_of = mem_room(s->day_of, s->n, &s->days_room, sizeof *s->day_of);
-	s->day_of[s->n] = calendar_number_at(seconds + s->offset);
-	put_aside(s, SIZE_MAX);
+	put_aside(s, rec, WEEKDAYS_NOBODY, calendar_number_at(seconds + s->offset));
 }
 
 static void
@@ -202,14 +231,14 @@ take_cluster(struct sample *s, struct record *rec, size_t stratum)
 	size_t candidate;
 
 	if (!record_scalar(rec, cluster, &name)) {
-		refuse(s, "no value of the key that --cluster draws by");
+		refuse(s, rec, "no value of the key that --cluster draws by");
 		return;
 	}
 	candidate = sampleframe_cluster(s->frame, stratum, name);
 	if (candidate == SIZE_MAX)
-		refuse(s, "its cluster lies in another stratum, too");
+		refuse(s, rec, "its cluster lies in another stratum, too");
 	else
-		put_aside(s, candidate);
+		put_aside(s, rec, candidate, WEEKDAYS_NONE);
 }
 
 static void
@@ -218,11 +247,11 @@ take_record(struct sample *s, struct record *rec, size_t stratum)
 	struct str id, rank = STR("");
 
 	if (!record_scalar(rec, "id", &id))
-		refuse(s, "no id, by which records are drawn");
+		refuse(s, rec, "no id, by which records are drawn");
 	else if (order != NULL && !record_scalar(rec, order, &rank))
-		refuse(s, "no value of the key that --every goes by");
+		refuse(s, rec, "no value of the key that --every goes by");
 	else
-		put_aside(s, sampleframe_add(s->frame, stratum, id, buf_str(&s->line), rank));
+		put_aside(s, rec, sampleframe_add(s->frame, stratum, id, buf_str(&s->line), rank), WEEKDAYS_NONE);
 }
 
 static void
@@ -232,17 +261,19 @@ take(struct sample *s, struct record *rec)
 	size_t stratum;
 
 	fields_read(s->fields, rec);
-	if (s->where != NULL && !condition_holds(s->where, s->fields))
-		return;
 	buf_clear(&s->line);
 	record_write(rec, &s->line);
+	if (s->where != NULL && !condition_holds(s->where, s->fields)) {
+		leave_out(s, rec);
+		return;
+	}
 	if (!isnan(weeks)) {
 		take_day(s, rec);
 		return;
 	}
 	stratum = stratum_of(s);
 	if (stratum == SIZE_MAX) {
-		refuse(s, "not one value of each key that makes a stratum");
+		refuse(s, rec, "not one value of each key that makes a stratum");
 		return;
 	}
 	if (parse_allocation() == ALLOCATION_NEYMAN && fields_number(s->fields, s->spread, &number))
@@ -251,39 +282,6 @@ take(struct sample *s, struct record *rec)
 		take_cluster(s, rec, stratum);
 	else
 		take_record(s, rec, stratum);
-}
-
-/* --- constructed weeks -------------------------------------------------------------- */
-
-static void
-add_day(struct sample *s, int64_t day)
-{
-	static const char *const names[] = {"1 Mon", "2 Tue", "3 Wed", "4 Thu", "5 Fri", "6 Sat", "7 Sun"};
-	struct buf name = {0};
-	size_t weekday = (size_t)(((day + 3) % 7 + 7) % 7);   /* 1970-01-01 was a Thursday */
-
-	timebucket_add(&name, BUCKET_DAY, day * 86400);
-	sampleframe_add(s->frame, sampleframe_stratum(s->frame, str_of(names[weekday])), buf_str(&name),
-	    buf_str(&name), buf_str(&name));
-	buf_free(&name);
-}
-
-/* All days from the first to the last one, whether anything was said or not; candidate i is day first + i. */
-static void
-make_days(struct sample *s)
-{
-	int64_t first = INT64_MAX, last = INT64_MIN;
-
-	for (size_t i = 0; i < s->n; i++) {
-		first = s->day_of[i] < first ? s->day_of[i] : first;
-		last = s->day_of[i] > last ? s->day_of[i] : last;
-	}
-	if (s->n > 0 && last - first >= DAYS_MAX)
-		die("the records lie more than 200 years apart, too far for --weeks");
-	for (int64_t day = first; day <= last; day++)
-		add_day(s, day);
-	for (size_t i = 0; i < s->n; i++)
-		s->candidate_of[i] = (size_t)(s->day_of[i] - first);
 }
 
 /* --- the sample ------------------------------------------------------------------------ */
@@ -298,10 +296,16 @@ draw(struct sample *s)
 	if (isnan(weeks)) {
 		plan.size = (size_t)size;
 	} else {
-		make_days(s);
+		weekdays_add(s->frame, s->day_of, s->n, s->candidate_of);
 		plan.each = (size_t)weeks;
 	}
 	sampleframe_draw(s->frame, &plan);
+}
+
+static bool
+is_drawn(const struct sample *s, size_t i)
+{
+	return s->candidate_of[i] != WEEKDAYS_NOBODY && sampleframe_drawn(s->frame, s->candidate_of[i]);
 }
 
 static void
@@ -314,12 +318,14 @@ write_drawn(struct sample *s)
 	record_own(rec, keys);
 	spool_rewind(s->spool);
 	for (size_t i = 0; spool_next(s->spool, &line); i++) {
-		if (!sampleframe_drawn(s->frame, s->candidate_of[i]))
+		if (!is_drawn(s, i))
 			continue;
 		if (!record_read(rec, line, &why))
 			die("temporary file: byte %zu: %s", why.byte, why.what);
 		record_set_number(rec, "weight", sampleframe_weight(s->frame, s->candidate_of[i]));
 		stream_write(s->stream, rec);
+		if (s->sheets != NULL)
+			samplesheets_draw(s->sheets, rec, i);
 	}
 	record_free(rec);
 }
@@ -367,6 +373,8 @@ main(int argc, char **argv)
 		take(&s, rec);
 	draw(&s);
 	write_drawn(&s);
+	if (s.sheets != NULL)
+		samplesheets_write(s.sheets);
 	if (to != NULL)
 		write_report(&s, to);
 	close_sample(&s);

@@ -156,3 +156,11 @@ four_by_twelve() {
   wrong 'option --replicates: a whole number from 0 to 1000000 is expected' -v v -b 1.5
   wrong 'option --seed: a whole number from 0 on is expected' -v v -s -1
 }
+
+@test "who decided where coders differed is no independent coder" {
+  { coded v a 1 1 2 2; coded v b 1 2 2 1; } > in
+  cx-agree -v v -b 50 in > expected
+  { cat in; coded v adjudicated - 1 - 2; } > more
+  cx-agree -v v -b 50 more > seen
+  same expected seen
+}

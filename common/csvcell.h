@@ -1,0 +1,29 @@
+#ifndef CX_CSVCELL_H
+#define CX_CSVCELL_H
+
+#include <stdbool.h>
+
+#include "common/buf.h"
+
+/*
+ * One cell of a delimited text, written so that csv.h and every spreadsheet
+ * read it as it was: quoted where it must be (RFC 4180).
+ *
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in
+ * front: one that begins with = + - @, a tab or CR.  A cell to be restored
+ * gets it whatever it is, and also when it begins with an apostrophe itself;
+ * then csvcell_restored() gives back what it was.
+ */
+enum csvcell {
+	CSVCELL_SHOWN,               /* a number is no formula, and stays one: -3 */
+	CSVCELL_RESTORED             /* comes back from people's hands and is to be the same */
+};
+
+/* A cell, with the delimiter before it unless it is the first of its line. */
+void csvcell_add(struct buf *line, struct str cell, char delimiter, enum csvcell, bool first);
+void csvcell_end_line(struct buf *line);
+
+/* What was written; a cell that people wrote is itself. */
+struct str csvcell_restored(struct str cell);
+
+#endif
