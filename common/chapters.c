@@ -14,7 +14,9 @@ static const char *const tones[] = {"negative", "neutral", "positive"};
 
 static const char *const known[] = {
 	"corpus", "reactions", "tone", "tone_by_month", "tone_by_page", "codes", "code_base",
-	"openness", "replies", "replies_by_page"
+	"openness", "replies", "replies_by_page",
+	/* these are in the chapter of reliability, or too long for a page */
+	"agreement", "evaluation", "prevalence", "confusion", "curve"
 };
 
 /* A body under its name, or its id where it has none. */

@@ -54,6 +54,17 @@ add_counted(struct theme *list, size_t *n, struct table *variables, struct table
 	}
 }
 
+/* Tone and its like have chapters of their own. */
+static bool
+is_exclusive(const struct dict *book, struct str variable)
+{
+	for (size_t i = 0; i < book->n_categories; i++)
+		for (size_t k = 0; str_equal(book->categories[i].name, variable) && k < book->categories[i].n_notes; k++)
+			if (str_is(book->categories[i].notes[k].key, "exclusive"))
+				return true;
+	return false;
+}
+
 static void
 add_unborne(struct theme *list, size_t *n, struct table *variables, struct table *seen,
     const struct dict *book)
@@ -61,7 +72,7 @@ add_unborne(struct theme *list, size_t *n, struct table *variables, struct table
 	for (size_t i = 0; i < book->n_categories; i++) {
 		struct theme theme = {.code = book->categories[i].name, .n = 0, .negative = NAN};
 
-		if (variable_of(theme.code).n > 0 && table_find(seen, theme.code) == TABLE_NONE)
+		if (variable_of(theme.code).n > 0 && !is_exclusive(book, variable_of(theme.code)) && table_find(seen, theme.code) == TABLE_NONE)
 			add(list, n, variables, theme);
 	}
 }

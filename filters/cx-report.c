@@ -14,6 +14,7 @@
 #include "common/sheet.h"
 #include "common/stream.h"
 #include "common/study.h"
+#include "common/reliability.h"
 #include "common/themes.h"
 #include "common/unicode.h"
 
@@ -199,6 +200,7 @@ static const struct chapter {
 	{chapters_openness, "openness"},
 	{chapters_replies, "replies"},
 	{chapters_replies_by_page, "replies_by_page"},
+	{reliability_write, "agreement"},
 };
 
 static void

@@ -27,6 +27,9 @@ ROWS = [
     ("rg-match", "`rg -i 'клиенто-?центричн'`: lines, not records", "match-one"),
     ("bare-normal", "bare yyjson parse of normalised records", None),
     ("match-many", "`cx-match` with the codebook, normalised records", None),
+    ("match-100", "`cx-match` with 100 words, normalised records", None),
+    ("match-5000", "`cx-match` with 5,000 words, normalised records", "match-100"),
+    ("match-100000", "`cx-match` with those 100 and 99,900 that never occur", "match-100"),
     ("terms", "`cx-terms`, normalised records", None),
     ("kwic", "`cx-kwic --pattern`", None),
     ("python-match", "`peer.py match`: the same output", "match"),
@@ -35,6 +38,9 @@ ROWS = [
     ("mlr-match", "`mlr … filter '$text =~ …'`", "match"),
     ("thread", "`cx-thread`", None),
     ("sentiment", "`cx-sentiment`", None),
+    ("sentiment-short", "`cx-sentiment`, short texts", None),
+    ("model-short", "`cx-sentiment --model`, short texts", "sentiment-short"),
+    ("train", "`cx-train` on the texts of training/, without folds", None),
     ("code", "`cx-code`", None),
     ("aggregate", "`cx-aggregate`, the corpus table", None),
     ("count", "`cx-aggregate --by page`", None),
@@ -53,6 +59,8 @@ ROWS = [
 INPUTS = {
     "all-sample": "sample_bytes", "python-chain": "sample_bytes", "ingest-json": "json_bytes", "jq-items": "json_bytes",
     "ingest-csv": "csv_bytes", "mlr-csv": "csv_bytes", "ingest-giant": "giant_bytes",
+    "match-5000": "normal_bytes", "match-100": "normal_bytes", "match-100000": "normal_bytes",
+    "sentiment-short": "short_bytes", "model-short": "short_bytes", "train": "once_bytes",
     "match-many": "normal_bytes", "bare-normal": "normal_bytes", "terms": "normal_bytes",
 }
 
@@ -95,6 +103,7 @@ def head(facts):
     yield f"  takes long; on all records it would take about {int(one['bytes']) / int(one['sample_bytes']):.0f} times as long."
     yield f"- Dumps: JSON {int(one['json_bytes']) / 1e6:.0f} MB, CSV {int(one['csv_bytes']) / 1e6:.0f} MB, the giant " + \
         f"{int(one.get('giant_bytes', 0)) / 1e6:.0f} MB; made by make-dumps.py."
+    yield f"- Short texts: {one['short_texts']}, {int(one['short_bytes']) / int(one['short_texts']):.0f} bytes each as records."
     yield f"- Dictionaries: the lexicon has {facts['entries'][0]} entries, the codebook {facts['entries'][1]}."
 
 
@@ -115,7 +124,7 @@ def table(samples, facts):
             f"{max(r[2] for r in runs) / 1024:.1f}", f"{seconds[name] / floor:.1f}", f"{ratio} |"])
 
 
-def targets(samples):
+def targets(samples, facts):
     seconds = {name: median(run[0] for run in runs) for name, runs in samples.items()}
 
     def verdict(text, value, limit, at_most, unit="×"):
@@ -140,6 +149,13 @@ def targets(samples):
     yield from held("the chain on every record, two cores, faster than `peer.py chain`", "all-sample", "python-chain", 5, False)
     yield from held("`cx-ingest` on a JSON dump, faster than `jq`", "ingest-json", "jq-items", 3, False)
     yield from held("`cx-ingest` on a CSV export, faster than `mlr`", "ingest-csv", "mlr-csv", 3, False)
+    for name, text, wanted in (("normalize", "`cx-normalize`", 100), ("match-5000", "`cx-match` with 5,000 words", 200)):
+        speed = int(facts[INPUTS.get(name, "bytes")][0]) / seconds[name] / 1e6
+        yield verdict(text, speed, wanted, False, " MB/s")
+    for name, text, wanted in (("sentiment-short", "`cx-sentiment`", 200e3), ("model-short", "with a model", 100e3)):
+        speed = int(facts["short_texts"][0]) / seconds[name]
+        yield verdict(f"{text}, short texts", speed / 1000, wanted / 1000, False, " thousand/s")
+    yield from held("`cx-match` with 100,000 words, against 100", "match-100000", "match-100", 1.3, True)
     if "ingest-giant" in samples:
         yield verdict("peak memory of `cx-ingest` on the giant", samples["ingest-giant"][0][2] / 1024, 64, True, " MiB")
     for name in STREAMING:
@@ -160,7 +176,7 @@ def sameness(bench, facts):
 def main():
     bench = sys.argv[1]
     samples, facts = read(bench)
-    for part in (head(facts), table(samples, facts), targets(samples), sameness(bench, facts)):
+    for part in (head(facts), table(samples, facts), targets(samples, facts), sameness(bench, facts)):
         for line in part:
             print(line)
         print()
