@@ -34,7 +34,7 @@ deps-check:
 
 study: deps
 	@$(MAKE) --no-print-directory all
-	@./pipeline.sh $(EXAMPLE)/dump/*.gz --output study
+	@./pipeline.sh $(EXAMPLE)/dump/*.gz --coded $(EXAMPLE)/coded --drawn-by sentiment --output study
 	@$(EXAMPLE)/score study/records.ndjson.gz
 	@echo 'The report: study/report.html (and report.md, tables/, records.ndjson.gz beside it)'
 

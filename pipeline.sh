@@ -5,6 +5,9 @@
 #   -s, --study DIR    the study: pages.csv keywords.dict lexicon.tsv codebook.dict, and if there are any
 #                      include.csv exclude.csv officials.txt about.ru.md about.en.md
 #                      (default: the bundled client-centricity)
+#   -c, --coded SHEET  a coding sheet, filled in, or a directory of them; may be given several times.  People's codes
+#                      take the place of the machine's, and shares are corrected for its errors
+#   -b, --drawn-by KEY what the coded records were drawn by at different rates, as cx-sample --by does
 #   -l, --lang ru|en   the language of the report (ru)
 #   -j, --jobs N       tables made at once (2)
 #   -h, --help         show this
@@ -23,7 +26,7 @@ say() { [ ! -t 2 ] || printf '%s\n' "$*" >&2; }
 die() { printf 'pipeline: %s\n' "$*" >&2; exit 2; }
 help() { sed -n '2,/^# Status/s/^# \{0,1\}//p' "$0"; }
 
-study=$here/examples/client-centricity lang=ru jobs=2 output='' dumps=()
+study=$here/examples/client-centricity lang=ru jobs=2 output='' dumps=() sheets=() strata=()
 [ -d "$study" ] || study=$here/../share/cx/client-centricity
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -31,6 +34,8 @@ while [ $# -gt 0 ]; do
 	-s | --study) study=${2-} ;;
 	-l | --lang) lang=${2-} ;;
 	-j | --jobs) jobs=${2-} ;;
+	-c | --coded) sheets+=("${2-}") ;;
+	-b | --drawn-by) strata=(--strata "${2-}") ;;
 	-h | --help) help; exit 0 ;;
 	--) shift; dumps+=("$@"); break ;;
 	--*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}"; continue ;;
@@ -87,6 +92,19 @@ rows() {
 	cx-aggregate --table "$@" > "$made" && { grep -v '^{"kind":"run"' "$made" || [ $? -eq 1 ]; } && rm "$made"
 }
 
+# What people coded: codings out of their sheets.
+for i in "${!sheets[@]}"; do
+	[ ! -d "${sheets[i]}" ] || { sheets+=("${sheets[i]}"/*.csv); unset "sheets[$i]"; }
+done
+codings=()
+if [ ${#sheets[@]} -gt 0 ]; then
+	say "sheets: ${sheets[*]}"
+	cx-ingest --sheet "$study/codebook.dict" -- "${sheets[@]}" > "$work/codings.ndjson" || [ $? -eq 1 ] ||
+		die "the sheets could not be read; nothing was written to $output"
+	codings=(--coded codings.ndjson)
+fi
+book=$(readlink -f -- "$study/codebook.dict")
+
 # What people left out is not among the records: what they decided is counted on the way to them.  The search is the
 # same, and so are its messages.
 if [ ${#hand[@]} -gt 0 ]; then
@@ -108,7 +126,7 @@ cx-ingest --pages "$study/pages.csv" "${officials[@]}" -- "${dumps[@]}" |
 	cx-match --dict "$study/keywords.dict" "${hand[@]}" --threads |
 	cx-thread |
 	cx-sentiment --lexicon "$study/lexicon.tsv" |
-	cx-code --codebook "$study/codebook.dict" |
+	(cd "$work" && exec cx-code --codebook "$book" "${codings[@]}") |
 	gzip -n > "$work/records.ndjson.gz"
 ended=("${PIPESTATUS[@]}")
 counted=0
@@ -119,17 +137,21 @@ set -e
 unset CX_PROVENANCE
 
 # --- tables: how much of it -------------------------------------------------------------------
-# table NAME OPTIONS...: one table as NDJSON and as CSV, made in the background; it has its names when it is complete.
+# keep NAME: the rows on standard input are this table, as NDJSON and as CSV; it has its names when it is complete.
 tables=()
+keep() {
+	local made=$work/tables/$1
+	cat > "$made.rows" && cx-report --format csv --table "$1" "$made.rows" > "$made.cells" &&
+		mv "$made.rows" "$made.ndjson" && mv "$made.cells" "$made.csv"
+}
+
+# table NAME OPTIONS...: one table of the records, made in the background.
 table() {
-	local name=$1 made=$work/tables/$1
-	tables+=("$name")
+	tables+=("$1")
 	while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || :; done
 	{
-		rows "$@" "$work/records.ndjson.gz" > "$made.rows" &&
-			{ [ "$name" != found ] || cat "$work/decided" >> "$made.rows"; } &&
-			cx-report --format csv --table "$name" "$made.rows" > "$made.cells" &&
-			mv "$made.rows" "$made.ndjson" && mv "$made.cells" "$made.csv"
+		rows "$@" "$work/records.ndjson.gz" > "$work/$1.rows" &&
+			{ [ "$1" != found ] || cat "$work/decided" >> "$work/$1.rows"; } && keep "$1" < "$work/$1.rows"
 	} &
 }
 citizens="kind=comment & !official & !deleted"
@@ -165,6 +187,25 @@ table replies_by_page --where 'kind=page | (kind=comment & (answered=true | answ
 	--by page --zero --carry name -m 'eligible = count where kind=comment' \
 	-m 'answered = count where answered=true' -m 'median_seconds = median answer_seconds'
 wait
+
+# --- what people coded: how far they agree, how right the machine is, what shares become ----------
+if [ ${#sheets[@]} -gt 0 ]; then
+	say 'agreement and validation'
+	cx-agree --codebook "$study/codebook.dict" "$work/codings.ndjson" > "$work/agreement" || [ $? -eq 1 ] ||
+		die "cx-agree failed; nothing was written to $output"
+	# each variable that somebody coded; a slash stands behind those whose labels are in `codes`
+	sed -n '/"category":/d; /"codings":0,/d; s/.*"variable":"\([^"]*\)","level":"sets".*/\1\//p; t
+		s/.*"variable":"\([^"]*\)".*/\1/p' "$work/agreement" > "$work/variables"
+	while IFS= read -r variable; do
+		cx-evaluate --variable "$variable" "${strata[@]}" --where "$texts" "$work/records.ndjson.gz" ||
+			die "cx-evaluate failed; nothing was written to $output"
+	done < "$work/variables" > "$work/validation"
+	tables+=(agreement evaluation prevalence confusion)
+	keep agreement < "$work/agreement"
+	for name in evaluation prevalence confusion; do
+		{ grep "\"table\":\"$name\"" "$work/validation" || [ $? -eq 1 ]; } | keep "$name"
+	done
+fi
 for name in "${tables[@]}"; do
 	[ -e "$work/tables/$name.csv" ] || die "the table $name failed; nothing was written to $output"
 done

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "common/mem.h"
+#include "common/correctedshare.h"
 #include "common/numerals.h"
 #include "common/selection.h"
 #include "common/themes.h"
@@ -243,8 +244,11 @@ chapters_tone(struct article *a, const struct study *s)
 	const struct rows_table *t = rows_find(s->rows, "tone");
 	const struct row *row = t != NULL ? rows_whole(t) : NULL;
 	const struct str titles[] = {article_label(a, LABEL_COL_TONE), article_label(a, LABEL_COL_COMMENTS),
-		article_label(a, LABEL_COL_SHARE), article_label(a, LABEL_COL_INTERVAL), STR(" ")};
+		article_label(a, LABEL_COL_SHARE), article_label(a, LABEL_COL_INTERVAL), STR(" "),
+		article_label(a, LABEL_COL_CORRECTED_SHARE)};
+	struct correctedshare share;
 	struct tone tone;
+	bool told, any = correctedshare_find(s, STR("sentiment"), STR("negative"), &share);
 
 	if (row == NULL)
 		return false;
@@ -252,12 +256,14 @@ chapters_tone(struct article *a, const struct study *s)
 	article_title(a, 2, LABEL_TONE);
 	article_say(a, LABEL_TONE_LEAD,
 	    numerals_counted(&a->arena, a->language, tone.n, UNIT_COMMENTS));
-	article_table(a, "lrrrl", titles);
-	for (size_t i = 0; i < 3; i++)
+	article_table(a, any ? "lrrrlr" : "lrrrl", titles);
+	for (size_t i = 0; i < 3; i++) {
+		told = correctedshare_find(s, STR("sentiment"), str_of(tones[i]), &share);
 		article_row(a, (const struct str[]){label_word(a->language, "tone", str_of(tones[i])),
 		    article_count(a, tone.parts[i]), article_percent(a, tone.parts[i] / tone.n),
-		    article_wilson(a, tone.parts[i], tone.n),
-		    article_bar_of(a, tone.parts[i] / tone.n, glyphs[i])}, 5);
+		    article_wilson(a, tone.parts[i], tone.n), article_bar_of(a, tone.parts[i] / tone.n, glyphs[i]),
+		    correctedshare_text(a, &share, told)}, any ? 6 : 5);
+	}
 	return true;
 }
 

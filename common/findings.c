@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/correctedshare.h"
 #include "common/numerals.h"
 #include "common/themes.h"
 
@@ -97,13 +98,16 @@ bool
 findings_write_figures(struct article *a, const struct study *s)
 {
 	struct numbers n = numbers_of(s->rows);
+	struct correctedshare critical;
+	bool corrected = correctedshare_find(s, STR("sentiment"), STR("negative"), &critical);
 	const struct figure figures[] = {
 		{label_word(a->language, "measure", STR("bodies")), article_count(a, n.bodies)},
 		{label_word(a->language, "measure", STR("posts")), article_count(a, n.posts)},
 		{label_word(a->language, "measure", STR("comments")), article_count(a, n.comments)},
 		{article_label(a, LABEL_FIGURE_PER_POST),
 		    numerals_decimal(&a->arena, a->language, n.comments / n.posts, 2)},
-		{article_label(a, LABEL_FIGURE_CRITICAL), article_percent(a, n.negative / n.toned)},
+		{article_label(a, corrected ? LABEL_FIGURE_CORRECTED : LABEL_FIGURE_CRITICAL),
+		    article_percent(a, corrected ? critical.share : n.negative / n.toned)},
 		{article_label(a, LABEL_FIGURE_ANSWERED), article_percent(a, n.answered / n.eligible)},
 	};
 	const struct str titles[] = {article_label(a, LABEL_FIGURES), STR(" ")};
@@ -150,6 +154,18 @@ say_share(struct article *a, enum label label, double x, double n)
 	if (n > 0 && x >= 0)
 		article_item(a, label, article_percent(a, x / n), article_count(a, x), article_count(a, n),
 		    article_wilson(a, x, n));
+}
+
+/* What the machine's shares of tone become. */
+static void
+say_corrected(struct article *a, const struct study *s)
+{
+	struct correctedshare critical, positive;
+
+	if (correctedshare_find(s, STR("sentiment"), STR("negative"), &critical) &&
+	    correctedshare_find(s, STR("sentiment"), STR("positive"), &positive))
+		article_item(a, LABEL_F_CORRECTED, article_strong(a, correctedshare_text(a, &critical, true)),
+		    correctedshare_text(a, &positive, true), article_count(a, critical.coded));
 }
 
 static void
@@ -209,6 +225,7 @@ findings_write(struct article *a, const struct study *s)
 	say_corpus(a, &n);
 	say_share(a, LABEL_F_NEGATIVE, n.negative, n.toned);
 	say_share(a, LABEL_F_POSITIVE, n.positive, n.toned);
+	say_corrected(a, s);
 	say_phenomena(a, s);
 	say_share(a, LABEL_F_ANSWERED, n.answered, n.eligible);
 	say_delay(a, &n);

@@ -91,7 +91,9 @@ static struct str
 with_interval(struct article *a, const struct rows_table *t, const struct row *row, const char *key,
     const char *low, const char *high)
 {
-	return article_string(a, LABEL_WITH_INTERVAL, decimal(a, rows_number(t, row, key)),
+	double x = rows_number(t, row, key);
+
+	return isnan(x) ? STR("—") : article_string(a, LABEL_WITH_INTERVAL, decimal(a, x),
 	    between(a, rows_number(t, row, low), rows_number(t, row, high)));
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/correctedshare.h"
 #include "common/markdown.h"
 #include "common/mem.h"
 #include "common/numerals.h"
@@ -132,15 +133,31 @@ variable_title(struct article *a, struct str variable)
 }
 
 static void
-write_row(struct article *a, const struct study *s, const struct theme *t, double base, double most)
+write_row(struct article *a, const struct study *s, const struct theme *t, double base, double most,
+    size_t columns)
 {
 	double negative = t->n >= SMALL ? t->negative / t->n : NAN;
+	struct correctedshare share;
+	bool known = correctedshare_of_code(s, t->code, &share);
 	struct str cells[] = {
 		themes_name(a, s, t->code), article_count(a, t->n), article_percent(a, t->n / base),
-		article_wilson(a, t->n, base), article_percent(a, negative), article_bar(a, t->n / most)
+		article_wilson(a, t->n, base), article_percent(a, negative), article_bar(a, t->n / most),
+		correctedshare_text(a, &share, known)
 	};
 
-	article_row(a, cells, sizeof cells / sizeof *cells);
+	article_row(a, cells, columns);
+}
+
+/* The last column is for shares that are corrected, and stands where one is. */
+static size_t
+columns_of(const struct study *s, const struct theme *list, size_t n)
+{
+	struct correctedshare share;
+
+	for (size_t i = 0; i < n; i++)
+		if (correctedshare_of_code(s, list[i].code, &share))
+			return 7;
+	return 6;
 }
 
 /* One table for each variable: n of the list, which begins with its most frequent code. */
@@ -150,13 +167,14 @@ write_variable(struct article *a, const struct study *s, const struct theme *lis
 	const struct str titles[] = {
 		article_label(a, LABEL_COL_CODE), article_label(a, LABEL_COL_COMMENTS),
 		article_label(a, LABEL_COL_SHARE), article_label(a, LABEL_COL_INTERVAL),
-		article_label(a, LABEL_COL_NEGATIVE_AMONG), STR(" ")
+		article_label(a, LABEL_COL_NEGATIVE_AMONG), STR(" "), article_label(a, LABEL_COL_CORRECTED_SHARE)
 	};
+	size_t columns = columns_of(s, list, n);
 
 	article_heading(a, 3, variable_title(a, list[0].variable));
-	article_table(a, "lrrrrl", titles);
+	article_table(a, columns == 7 ? "lrrrrlr" : "lrrrrl", titles);
 	for (size_t i = 0; i < n; i++)
-		write_row(a, s, &list[i], base, list[0].n);
+		write_row(a, s, &list[i], base, list[0].n, columns);
 }
 
 bool

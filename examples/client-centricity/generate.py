@@ -15,7 +15,7 @@ import zlib
 
 sys.dont_write_bytecode = True
 
-from generator import talk, truth, walls                            # noqa: E402
+from generator import feedback, talk, truth, walls                  # noqa: E402
 from generator.chance import Random                                 # noqa: E402
 from generator.plan import HELP_DESK, PLAN, SEED                    # noqa: E402
 from generator.texts import table                                   # noqa: E402
@@ -44,6 +44,8 @@ def write_csv(path, header, rows):
 def main():
     out = sys.argv[1] if len(sys.argv) > 1 else HERE
     os.makedirs(os.path.join(out, 'dump'), exist_ok=True)
+    os.makedirs(os.path.join(out, 'feedback'), exist_ok=True)
+    feedback.make(out + '/feedback')
     rng = Random(SEED)
     bodies = walls.make_bodies(rng)
     posts = walls.make_posts(rng, bodies)
