@@ -79,6 +79,9 @@ check() {
 	[ -z "$failed" ] || die "$failed failed; nothing was written to $output"
 }
 
+# allow STATUS: 1 is sound output of refused input.
+allow() { [ "$1" -eq 1 ] && refused=1; }
+
 officials=() about=() hand=() beside=()
 [ ! -r "$study/officials.txt" ] || officials=(--officials "$study/officials.txt")
 [ ! -r "$study/about.$lang.md" ] || about=(--about "$study/about.$lang.md")
@@ -99,7 +102,7 @@ done
 codings=()
 if [ ${#sheets[@]} -gt 0 ]; then
 	say "sheets: ${sheets[*]}"
-	cx-ingest --sheet "$study/codebook.dict" -- "${sheets[@]}" > "$work/codings.ndjson" || [ $? -eq 1 ] ||
+	cx-ingest --sheet "$study/codebook.dict" -- "${sheets[@]}" > "$work/codings.ndjson" || allow $? ||
 		die "the sheets could not be read; nothing was written to $output"
 	codings=(--coded codings.ndjson)
 fi
@@ -191,7 +194,7 @@ wait
 # --- what people coded: how far they agree, how right the machine is, what shares become ----------
 if [ ${#sheets[@]} -gt 0 ]; then
 	say 'agreement and validation'
-	cx-agree --codebook "$study/codebook.dict" "$work/codings.ndjson" > "$work/agreement" || [ $? -eq 1 ] ||
+	cx-agree --codebook "$study/codebook.dict" "$work/codings.ndjson" > "$work/agreement" || allow $? ||
 		die "cx-agree failed; nothing was written to $output"
 	# each variable that somebody coded; a slash stands behind those whose labels are in `codes`
 	sed -n '/"category":/d; /"codings":0,/d; s/.*"variable":"\([^"]*\)","level":"sets".*/\1\//p; t
