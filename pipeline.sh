@@ -175,6 +175,8 @@ table reactions --where 'kind=post' \
 	-m 'like = sum reaction_like' -m 'haha = sum reaction_haha' -m 'wow = sum reaction_wow' \
 	-m 'love = sum reaction_love' -m 'anger = sum reaction_anger' -m 'sad = sum reaction_sad' \
 	-m 'likes = sum likes' -m 'reposts = sum reposts' -m 'views = sum views'
+table reactions_by_tone --where 'kind=post & sentiment' --by sentiment -m 'posts = count' \
+	-m 'reacted = count where reaction_mood' -m 'mood = mean reaction_mood' -m 'clashes = count where reaction_clash=true'
 table tone --where "$texts" "${tone[@]}"
 table tone_by_page --where "$texts | kind=page" --by page --zero --carry name \
 	-m "n = count where kind=comment" "${tone[@]:2}"

@@ -475,7 +475,7 @@ write_generic(struct article *a, const struct rows_table *t)
 {
 	struct columns c = {0};
 
-	article_heading(a, 3, article_escaped(a, t->name));
+	article_heading(a, 3, article_escaped(a, label_word(a->language, "table", t->name)));
 	add_other_columns(&c, a, t);
 	if (c.n == 0)
 		return;

@@ -281,9 +281,9 @@ coded_variable_finish(struct coded_variable *v)
 size_t
 coded_variable_categories(const struct coded_variable *v)
 {
-	if (v->sets)
-		return table_count(v->labels);
-	return is_number_level(v) || v->scale.n < 3 ? 0 : v->scale.n;
+	size_t n = v->sets ? table_count(v->labels) : is_number_level(v) || v->scale.n < 3 ? 0 : v->scale.n;
+
+	return n > CODEDVALUE_CATEGORIES_MAX ? 0 : n;
 }
 
 struct str

@@ -13,7 +13,10 @@
  * labels in byte order, joined with ';'.  Once finished, values are numbered
  * in the scale's order: the codebook's, else by number, else by bytes.
  */
-enum { CODEDVALUE_LABELS_MAX = 256 };    /* in a set */
+enum {
+	CODEDVALUE_LABELS_MAX = 256,             /* in a set */
+	CODEDVALUE_CATEGORIES_MAX = 256
+};
 
 struct coded_variable {
 	struct str name;             /* borrowed */
@@ -44,7 +47,10 @@ bool coded_variable_take(struct coded_variable *, uint32_t unit, uint32_t coder,
     const char **why);
 void coded_variable_finish(struct coded_variable *);
 
-/* What can be looked at against the rest: labels of sets, else values; not of numbers, nor of only two values. */
+/*
+ * What can be looked at against the rest: labels of sets, else values; not
+ * of numbers, nor of two values only, nor of more than CODEDVALUE_CATEGORIES_MAX.
+ */
 size_t coded_variable_categories(const struct coded_variable *);
 struct str coded_variable_category(const struct coded_variable *, size_t);
 /* The ratings as 1 for the category and 0 for the rest.  To be freed. */

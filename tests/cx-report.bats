@@ -243,7 +243,7 @@ Only bodies with at least 5 comments. Fewer: 1 body, with 4 comments in all; bod
 | \<b\> | 2.0 h | 50.0% | 1.50 |
 | z | — | — | 2.00 |
 | **Total** |  |  | **3.50** |'
-  [[ $all == *'Left out for want of data: corpus, reactions, tone of comments, tone by month, tone by body, codes, quotations, openness of comments, answers, answers by body.'* ]]
+  [[ $all == *'Left out for want of data: corpus, reactions, tone of comments, tone by month, tone by body, codes, quotations, openness of comments, answers, answers by body, reliability and validation.'* ]]
 }
 
 # --- quotations ----------------------------------------------------------------

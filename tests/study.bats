@@ -117,8 +117,8 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   is '1 ./records.ndjson.gz
 1 ./report.html
 1 ./report.md
-11 csv
-11 ndjson'
+12 csv
+12 ndjson'
 }
 
 @test "a refused line costs status 1 and nothing else" {
