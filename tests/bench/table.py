@@ -41,6 +41,8 @@ ROWS = [
     ("sentiment-short", "`cx-sentiment`, short texts", None),
     ("model-short", "`cx-sentiment --model`, short texts", "sentiment-short"),
     ("train", "`cx-train` on the texts of training/, without folds", None),
+    ("bare-coded", "bare yyjson parse of 3,000,000 codings", None),
+    ("agree", "`cx-agree`: a million units, three coders, 2,000 samples for alpha's interval", "bare-coded"),
     ("code", "`cx-code`", None),
     ("aggregate", "`cx-aggregate`, the corpus table", None),
     ("count", "`cx-aggregate --by page`", None),
@@ -60,7 +62,7 @@ INPUTS = {
     "all-sample": "sample_bytes", "python-chain": "sample_bytes", "ingest-json": "json_bytes", "jq-items": "json_bytes",
     "ingest-csv": "csv_bytes", "mlr-csv": "csv_bytes", "ingest-giant": "giant_bytes",
     "match-5000": "normal_bytes", "match-100": "normal_bytes", "match-100000": "normal_bytes",
-    "sentiment-short": "short_bytes", "model-short": "short_bytes", "train": "once_bytes",
+    "agree": "coded_bytes", "bare-coded": "coded_bytes", "sentiment-short": "short_bytes", "model-short": "short_bytes", "train": "once_bytes",
     "match-many": "normal_bytes", "bare-normal": "normal_bytes", "terms": "normal_bytes",
 }
 
