@@ -90,7 +90,7 @@ completion: $(NAMES:%=$B/completion/%.bash)
 
 D = $(DESTDIR)$(PREFIX)
 install: all completion
-	install -d $D/bin $D/share/man/man1 $D/share/man/man5 $D/share/man/man7 $D/share/cx/client-centricity \
+	install -d $D/bin $D/share/man/man1 $D/share/man/man5 $D/share/man/man7 $D/share/cx/client-centricity $D/share/cx/measures \
 		$D/share/bash-completion/completions $D/share/zsh/site-functions
 	install -m 755 $(FILTERS) $D/bin
 	install -m 755 pipeline.sh $D/bin/cx-study
@@ -99,7 +99,8 @@ install: all completion
 	install -m 644 filters/*.7 $D/share/man/man7
 	install -m 644 $(addprefix $(EXAMPLE)/,keywords.dict lexicon.tsv codebook.dict) $D/share/cx
 	install -m 644 $(addprefix $(EXAMPLE)/,pages.csv include.csv exclude.csv officials.txt about.ru.md about.en.md \
-		keywords.dict lexicon.tsv codebook.dict) $D/share/cx/client-centricity
+		keywords.dict lexicon.tsv codebook.dict index.plan) $D/share/cx/client-centricity
+	install -m 644 $(EXAMPLE)/measures/*.measures $D/share/cx/measures
 	for f in $(NAMES); do \
 		install -m 644 $B/completion/$$f.bash $D/share/bash-completion/completions/$$f && \
 		install -m 644 $B/completion/_$$f $D/share/zsh/site-functions/_$$f || exit 1; done

@@ -1,5 +1,7 @@
 #include "common/carry.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "common/error.h"
@@ -123,30 +125,48 @@ said_of(struct carry *c, struct str id)
 	return &c->said[number];
 }
 
-void
-carry_read(struct carry *c, struct record *page)
+/* Of what two records say the greater one is kept: that seen last. */
+static void
+note(struct carry *c, struct str id)
 {
-	struct buf *known;
-	struct str id, seen;
+	struct buf *known = said_of(c, id);
 
-	if (!record_text(page, "id", &id))
-		return;
-	buf_clear(&c->now);
-	if (record_text(page, "seen", &seen))
-		buf_add_str(&c->now, seen);
-	buf_addc(&c->now, '\0');
-	for (size_t i = 0; i < c->n; i++) {
-		const struct json_value *v = record_value(page, c->keys[i]);
-
-		if (v != NULL)
-			add_value(&c->now, v);
-		buf_addc(&c->now, '\0');
-	}
-	known = said_of(c, id);
 	if (str_compare(buf_str(&c->now), buf_str(known)) <= 0)
 		return;
 	buf_clear(known);
 	buf_add_str(known, buf_str(&c->now));
+}
+
+static void
+begin(struct carry *c, struct record *page)
+{
+	struct str seen;
+
+	buf_clear(&c->now);
+	if (record_text(page, "seen", &seen))
+		buf_add_str(&c->now, seen);
+	buf_addc(&c->now, '\0');
+}
+
+static void
+add(struct carry *c, const struct json_value *v)
+{
+	if (v != NULL)
+		add_value(&c->now, v);
+	buf_addc(&c->now, '\0');
+}
+
+void
+carry_read(struct carry *c, struct record *page)
+{
+	struct str id;
+
+	if (!record_text(page, "id", &id))
+		return;
+	begin(c, page);
+	for (size_t i = 0; i < c->n; i++)
+		add(c, record_value(page, c->keys[i]));
+	note(c, id);
 }
 
 void
@@ -164,4 +184,67 @@ carry_set(const struct carry *c, struct str page, struct record *row)
 		if (value.n > 0)
 			record_set_raw(row, c->keys[i], value);
 	}
+}
+
+double
+carry_number(const struct carry *c, struct str page, size_t key)
+{
+	size_t number = table_find(c->ids, page);
+	struct str rest, value;
+	double x;
+
+	if (number == TABLE_NONE)
+		return NAN;
+	rest = buf_str(&c->said[number]);
+	for (size_t i = 0; i <= key; i++)
+		str_cut(&rest, '\0');
+	value = str_cut(&rest, '\0');
+	return json_parse_number(value, &x) ? x : NAN;
+}
+
+/* --- rows ------------------------------------------------------------------ */
+
+size_t
+carry_pages(const struct carry *c)
+{
+	return c->said_n;
+}
+
+enum { COLUMN_NAME = 32 };
+
+static const char *
+column(char name[COLUMN_NAME], size_t i)
+{
+	snprintf(name, COLUMN_NAME, "v%zu", i);
+	return name;
+}
+
+void
+carry_write(const struct carry *c, size_t page, struct record *row)
+{
+	struct str rest = buf_str(&c->said[page]), value;
+	char name[COLUMN_NAME];
+
+	record_set_text(row, "page", table_key(c->ids, page));
+	record_set_text(row, "seen", str_cut(&rest, '\0'));
+	for (size_t i = 0; i < c->n; i++) {
+		value = str_cut(&rest, '\0');
+		if (value.n > 0)
+			record_set_raw(row, column(name, i), value);
+	}
+}
+
+bool
+carry_merge(struct carry *c, struct record *row)
+{
+	char name[COLUMN_NAME];
+	struct str id;
+
+	if (!record_text(row, "page", &id))
+		return false;
+	begin(c, row);
+	for (size_t i = 0; i < c->n; i++)
+		add(c, record_value(row, column(name, i)));
+	note(c, id);
+	return true;
 }

@@ -27,5 +27,12 @@ void carry_read(struct carry *, struct record *page);
 void carry_copy(struct record *row, const char *key, const struct record *);
 /* Set what is known of the page. */
 void carry_set(const struct carry *, struct str page, struct record *row);
+/* One of its keys, when that is a number; NaN else. */
+double carry_number(const struct carry *, struct str page, size_t key);
+
+/* What was noted of a page, by their number, as a row; and such a row noted: false when it is none. */
+size_t carry_pages(const struct carry *);
+void carry_write(const struct carry *, size_t page, struct record *row);
+bool carry_merge(struct carry *, struct record *row);
 
 #endif

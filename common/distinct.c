@@ -1,83 +1,193 @@
 #include "common/distinct.h"
 
-#include <stdint.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "common/mem.h"
-#include "common/table.h"
 
-enum { SLOTS_MIN = 64 };
-
-/* Pairs of group and value live in an open-addressed set: 0 is an empty slot. */
-struct distinct {
-	struct table *values;
-	uint64_t *slots;
-	size_t n, mask;
-};
-
-struct distinct *
-distinct_new(void)
-{
-	struct distinct *d = mem_new(1, sizeof *d);
-
-	d->values = table_new();
-	d->slots = mem_new(SLOTS_MIN, sizeof *d->slots);
-	d->mask = SLOTS_MIN - 1;
-	return d;
-}
-
-void
-distinct_free(struct distinct *d)
-{
-	if (d == NULL)
-		return;
-	table_free(d->values);
-	free(d->slots);
-	free(d);
-}
+enum { SLOTS_MIN = 4, INDEX_BITS = 14, RANKS = 64 - INDEX_BITS };
 
 size_t
-distinct_value(struct distinct *d, struct str text)
+distinct_memory(const struct distinct *d)
 {
-	return table_number(d->values, text);
+	return d->slots * sizeof *d->values + (d->registers != NULL ? DISTINCT_REGISTERS : 0);
 }
 
-/* The slot that holds the pair, or the empty one where it belongs. */
-static uint64_t *
-probe(const struct distinct *d, uint64_t pair)
-{
-	uint64_t h = (pair ^ pair >> 32) * UINT64_C(0x9E3779B97F4A7C15);
-	size_t i = (size_t)(h ^ h >> 29) & d->mask;
+/* --- the set --------------------------------------------------------------- */
 
-	while (d->slots[i] != 0 && d->slots[i] != pair)
-		i = (i + 1) & d->mask;
-	return &d->slots[i];
+/* The slot that holds the value, or the empty one where it belongs. */
+static uint64_t *
+probe(const struct distinct *d, uint64_t value)
+{
+	uint32_t mask = d->slots - 1, i = (uint32_t)value & mask;
+
+	while (d->values[i] != 0 && d->values[i] != value)
+		i = (i + 1) & mask;
+	return &d->values[i];
 }
 
 static void
 widen(struct distinct *d)
 {
-	uint64_t *old = d->slots;
-	size_t slots = d->mask + 1;
+	uint64_t *old = d->values;
+	uint32_t slots = d->slots;
 
-	d->mask = 2 * d->mask + 1;
-	d->slots = mem_new(d->mask + 1, sizeof *d->slots);
-	for (size_t i = 0; i < slots; i++)
+	d->slots = slots > 0 ? 2 * slots : SLOTS_MIN;
+	d->values = mem_new(d->slots, sizeof *d->values);
+	for (uint32_t i = 0; i < slots; i++)
 		if (old[i] != 0)
 			*probe(d, old[i]) = old[i];
 	free(old);
 }
 
-bool
-distinct_see(struct distinct *d, size_t group, size_t value)
-{
-	uint64_t pair = (uint64_t)(group + 1) << 32 | value;
-	uint64_t *slot = probe(d, pair);
+/* --- the registers --------------------------------------------------------- */
 
-	if (*slot != 0)
-		return false;
-	*slot = pair;
-	if (4 * ++d->n > 3 * d->mask)
+static void
+note(struct distinct *d, uint64_t value)
+{
+	size_t i = value >> (64 - INDEX_BITS);
+	uint64_t rest = value << INDEX_BITS;
+	unsigned char rank = 1;
+
+	while (rank <= RANKS && rest >> 63 == 0) {
+		rest <<= 1;
+		rank++;
+	}
+	if (d->registers[i] < rank)
+		d->registers[i] = rank;
+}
+
+static void
+give_up(struct distinct *d)
+{
+	d->registers = mem_new(DISTINCT_REGISTERS, 1);
+	for (uint32_t i = 0; i < d->slots; i++)
+		if (d->values[i] != 0)
+			note(d, d->values[i]);
+	free(d->values);
+	d->values = NULL;
+	d->slots = d->n = 0;
+}
+
+/* --- what is added --------------------------------------------------------- */
+
+size_t
+distinct_add(struct distinct *d, uint64_t value, size_t limit)
+{
+	size_t before;
+	uint64_t *slot;
+
+	value += value == 0;
+	if (d->registers != NULL) {
+		note(d, value);
+		return 0;
+	}
+	before = distinct_memory(d);
+	if (4 * (uint64_t)(d->n + 1) > 3 * (uint64_t)d->slots)
 		widen(d);
-	return true;
+	slot = probe(d, value);
+	d->n += *slot == 0;
+	*slot = value;
+	if (d->n > limit)
+		give_up(d);
+	return distinct_memory(d) - before;
+}
+
+size_t
+distinct_add_registers(struct distinct *d, const unsigned char registers[DISTINCT_REGISTERS])
+{
+	size_t before = distinct_memory(d);
+
+	if (d->registers == NULL)
+		give_up(d);
+	for (size_t i = 0; i < DISTINCT_REGISTERS; i++)
+		if (d->registers[i] < registers[i])
+			d->registers[i] = registers[i];
+	return distinct_memory(d) - before;
+}
+
+/* --- how many -------------------------------------------------------------- */
+
+/* Ertl's two functions, which correct for registers that are empty and for those that are full. */
+static double
+sigma(double x)
+{
+	double y = 1, z = x, before;
+
+	if (x >= 1)
+		return INFINITY;
+	do {
+		x *= x;
+		before = z;
+		z += x * y;
+		y += y;
+	} while (z > before);
+	return z;
+}
+
+static double
+tau(double x)
+{
+	double y = 1, z = 1 - x, before;
+
+	if (x <= 0 || x >= 1)
+		return 0;
+	do {
+		x = sqrt(x);
+		before = z;
+		y *= .5;
+		z -= (1 - x) * (1 - x) * y;
+	} while (z < before);
+	return z / 3;
+}
+
+static double
+estimate(const unsigned char *registers)
+{
+	static const double two_ln2 = 1.3862943611198906;
+	double counts[DISTINCT_RANK_MAX + 1] = {0}, m = DISTINCT_REGISTERS, z;
+
+	for (size_t i = 0; i < DISTINCT_REGISTERS; i++)
+		counts[registers[i]]++;
+	z = m * tau(1 - counts[RANKS + 1] / m);
+	for (size_t k = RANKS; k >= 1; k--)
+		z = .5 * (z + counts[k]);
+	z += m * sigma(counts[0] / m);
+	return round(m * m / (two_ln2 * z));
+}
+
+double
+distinct_count(const struct distinct *d)
+{
+	return d->registers != NULL ? estimate(d->registers) : (double)d->n;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+uint64_t *
+distinct_values(const struct distinct *d)
+{
+	uint64_t *values = mem_new((size_t)d->n + 1, sizeof *values);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < d->slots; i++)
+		if (d->values[i] != 0)
+			values[n++] = d->values[i];
+	if (n > 1)
+		qsort(values, n, sizeof *values, by_size);
+	return values;
+}
+
+void
+distinct_free(struct distinct *d)
+{
+	free(d->values);
+	free(d->registers);
+	*d = (struct distinct){0};
 }

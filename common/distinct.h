@@ -3,22 +3,43 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#include "common/str.h"
+#include <stdint.h>
 
 /*
- * Which values each of many groups has seen.  A value's text is kept once,
- * however many groups see it; that one group has seen it costs 11-22 bytes.
- * Groups have numbers below 2^32 - 1.
+ * How many different values there are.  A value is told by 64 bits that
+ * hash_draw() makes of its text: of 65,536 values two share theirs once in
+ * eight thousand million sets.
+ *
+ * Exact up to a stated number of values; beyond that it is HyperLogLog
+ * (Flajolet, Fusy, Gandouet and Meunier 2007) with 2^14 registers and the
+ * estimator of Ertl (2017), of a standard error of 0.81 %.
+ *
+ * It depends on the values alone, not on their order or on the parts they
+ * came in.  11 to 22 bytes a value, 16 KiB at most when it estimates.
+ * Zero-initialise to begin.
  */
-struct distinct;
+struct distinct {
+	uint64_t *values;            /* an open-addressed set; 0 is an empty slot */
+	uint32_t n, slots;
+	unsigned char *registers;    /* NULL: exact */
+};
 
-struct distinct *distinct_new(void);
+enum {
+	DISTINCT_EXACT = 65536,
+	DISTINCT_EXACT_MAX = 1 << 28,
+	DISTINCT_REGISTERS = 1 << 14,
+	DISTINCT_RANK_MAX = 51
+};
+
+/* limit: how many are kept exactly.  By how many bytes it grew; when it shrinks, sums are right, too. */
+size_t distinct_add(struct distinct *, uint64_t value, size_t limit);
+/* The registers of another one. */
+size_t distinct_add_registers(struct distinct *, const unsigned char registers[DISTINCT_REGISTERS]);
+
+double distinct_count(const struct distinct *);
+/* An exact one's values in order; the caller frees. */
+uint64_t *distinct_values(const struct distinct *);
+size_t distinct_memory(const struct distinct *);
 void distinct_free(struct distinct *);
-
-/* The number that stands for a value. */
-size_t distinct_value(struct distinct *, struct str text);
-/* Whether the group had not seen that value before; now it has. */
-bool distinct_see(struct distinct *, size_t group, size_t value);
 
 #endif

@@ -6,7 +6,6 @@
 #include "common/error.h"
 #include "common/mem.h"
 #include "common/table.h"
-#include "common/timebucket.h"
 #include "common/timestamp.h"
 
 struct value {
@@ -220,6 +219,17 @@ make_room(struct groups *g, size_t group)
 	memset(g->quoted + old * g->keys, 0, (g->room - old) * g->keys * sizeof *g->quoted);
 }
 
+size_t
+groups_put(struct groups *g, struct str joined, const bool *quoted)
+{
+	size_t group = table_number(g->table, joined);
+
+	make_room(g, group);
+	for (size_t i = 0; i < g->keys; i++)
+		g->quoted[group * g->keys + i] |= quoted[i];
+	return group;
+}
+
 static void
 make_group(struct groups *g)
 {
@@ -330,4 +340,42 @@ groups_set(const struct groups *g, size_t group, struct record *row)
 		else
 			record_set_raw(row, g->by[i].name, value);
 	}
+}
+
+bool
+groups_bucket(const struct groups *g, size_t key, enum timebucket *bucket)
+{
+	*bucket = g->by[key].bucket;
+	return g->by[key].is_time;
+}
+
+struct str
+groups_joined(const struct groups *g, size_t group)
+{
+	return table_key(g->table, group);
+}
+
+const bool *
+groups_quoted(const struct groups *g, size_t group)
+{
+	return g->quoted + group * g->keys;
+}
+
+/* The rooms stay: as many groups as before are to come. */
+void
+groups_clear(struct groups *g)
+{
+	size_t n = groups_count(g);
+
+	if (n > 0) {
+		memset(g->record, 0, n * sizeof *g->record);
+		memset(g->quoted, 0, n * g->keys * sizeof *g->quoted);
+	}
+	g->table = table_emptied(g->table);
+}
+
+size_t
+groups_memory(const struct groups *g)
+{
+	return table_memory(g->table) + g->room * (sizeof *g->record + g->keys * sizeof *g->quoted);
 }

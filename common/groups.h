@@ -7,6 +7,7 @@
 
 #include "common/fields.h"
 #include "common/record.h"
+#include "common/timebucket.h"
 
 /*
  * Records fall into groups by the values of some keys, named in a list with
@@ -45,5 +46,22 @@ size_t *groups_sorted(const struct groups *);
 struct str groups_value(const struct groups *, size_t group, size_t key);
 /* Set the keys of a group: a number or a boolean stays one if it always was. */
 void groups_set(const struct groups *, size_t group, struct record *row);
+
+/* Whether a key is a stretch of time. */
+bool groups_bucket(const struct groups *, size_t key, enum timebucket *);
+
+/*
+ * For those who put groups aside: a group's values with a NUL between them,
+ * and of each key whether some record had a string there; and a group of
+ * such values, made when new, that has strings where it had any or where it
+ * is said now.
+ */
+struct str groups_joined(const struct groups *, size_t group);
+const bool *groups_quoted(const struct groups *, size_t group);
+size_t groups_put(struct groups *, struct str joined, const bool *quoted);
+/* Forget all groups: those to come are numbered from 0 again. */
+void groups_clear(struct groups *);
+/* Bytes that they take. */
+size_t groups_memory(const struct groups *);
 
 #endif

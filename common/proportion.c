@@ -2,11 +2,16 @@
 
 #include <math.h>
 
-/* The 0.975 quantile of the normal distribution. */
-static const double z = 1.959963984540054;
+const double proportion_z = 1.959963984540054;
 
 struct interval
 proportion_wilson(double x, double n)
+{
+	return proportion_wilson_at(proportion_z, x, n);
+}
+
+struct interval
+proportion_wilson_at(double z, double x, double n)
 {
 	double p = x / n, z2 = z * z;
 	double centre = p + z2 / (2 * n);

@@ -11,5 +11,10 @@ struct interval {
 };
 
 struct interval proportion_wilson(double x, double n);
+/* At another level: z is the quantile of the normal distribution that belongs to it. */
+struct interval proportion_wilson_at(double z, double x, double n);
+
+/* The z of 95 %, the 0.975 quantile. */
+extern const double proportion_z;
 
 #endif

@@ -71,6 +71,15 @@ replies_free(struct replies *r)
 	free(r);
 }
 
+void
+replies_clear(struct replies *r)
+{
+	r->ids = table_emptied(r->ids);
+	r->names = table_emptied(r->names);
+	r->addressed = table_emptied(r->addressed);
+	r->n = r->present = 0;
+}
+
 static uint32_t
 number_of(struct replies *r, struct str id)
 {
@@ -324,7 +333,10 @@ replies_find(const struct replies *r, struct str id, struct verdict *v)
 
 	if (c == NULL || !c->present)
 		return false;
-	*v = (struct verdict){.answered = c->unsure ? ANSWERED_UNKNOWN : ANSWERED_NO, .seconds = -1};
+	*v = (struct verdict){
+		.answered = c->unsure ? ANSWERED_UNKNOWN : ANSWERED_NO, .seconds = -1,
+		.asked_known = c->exact, .asked = c->time, .deleted = c->deleted
+	};
 	if (c->state == THREAD_KNOWN)
 		v->thread = table_key(r->ids, c->thread);
 	if (c->official || c->deleted)
@@ -333,6 +345,7 @@ replies_find(const struct replies *r, struct str id, struct verdict *v)
 		v->answered = ANSWERED_YES;
 		v->answer = table_key(r->ids, c->answer);
 		v->seconds = seconds_between(c, &r->comments[c->answer]);
+		v->told = r->comments[c->answer].time;
 	}
 	return true;
 }

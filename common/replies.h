@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "common/remark.h"
 #include "common/str.h"
 
 /*
@@ -15,15 +16,6 @@
  */
 struct replies;
 
-/* A comment as it was read.  A string of no bytes is unknown; the id never is. */
-struct remark {
-	struct str id, post, parent, reply_to, author, reply_to_author;
-	int64_t time;                /* seconds since 1970; meant when dated */
-	bool dated;
-	bool exact;                  /* else time is the beginning of the day */
-	bool official, deleted;
-};
-
 enum answered { ANSWERED_NO, ANSWERED_YES, ANSWERED_UNKNOWN, ANSWERED_NOT_ASKED };
 
 struct verdict {
@@ -31,10 +23,16 @@ struct verdict {
 	enum answered answered;      /* not asked of official and deleted comments */
 	struct str answer;           /* when answered */
 	int64_t seconds;             /* until the answer, >= 0; -1 when unknown */
+	bool asked_known;            /* to the second: when the comment was written */
+	int64_t asked;
+	int64_t told;                /* and the answer; meant when seconds are known */
+	bool deleted;
 };
 
 struct replies *replies_new(void);
 void replies_free(struct replies *);
+/* As new: what was handed out is gone. */
+void replies_clear(struct replies *);
 
 /* False when a comment of this id is there already: the first one counts. */
 bool replies_add(struct replies *, const struct remark *);

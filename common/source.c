@@ -78,6 +78,20 @@ source_total(char **names)
 	return total;
 }
 
+/* Where standard input is closed, no file takes its place: else "-" would read that one. */
+static int
+open_file(const char *name)
+{
+	enum { BEYOND_STANDARD = 3 };
+	int low = open(name, O_RDONLY), fd = low;
+
+	if (low == STDIN_FILENO) {
+		fd = fcntl(low, F_DUPFD, BEYOND_STANDARD);
+		close(low);
+	}
+	return fd;
+}
+
 struct source *
 source_open(const char *name)
 {
@@ -88,7 +102,7 @@ source_open(const char *name)
 	s->fd = STDIN_FILENO;
 	if (strcmp(name, "-") == 0)
 		s->name = "<stdin>";
-	else if ((s->fd = open(name, O_RDONLY)) < 0)
+	else if ((s->fd = open_file(name)) < 0)
 		die("%s:", name);
 	s->is_regular = fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode);
 	s->packed = mem_new(PACKED, 1);

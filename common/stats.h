@@ -4,23 +4,30 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/bigsum.h"
+
 /*
  * A sum without rounding on the way: what comes out is the exact sum of all
  * that was added, rounded once to the nearest double (ties to even).  So it
  * does not depend on the order, to the last bit, and no huge value swallows
  * small ones.  Zero-initialise to begin.
  *
- * Whole numbers cost 16 bytes; the first fraction takes half a kilobyte more.
+ * Whole numbers cost 16 bytes; the first fraction takes about 60 more.
  */
 struct sum {
 	int64_t whole;               /* of the whole numbers up to 2^53 */
-	struct sum_wide *wide;       /* of all else, or NULL */
+	struct bigsum *wide;         /* of all else, or NULL */
 };
 
-/* The number must be finite. */
+/* The numbers must be finite. */
 void sum_add(struct sum *, double);
+/* The product as it is, not as a double rounds it. */
+void sum_add_product(struct sum *, double, double);
+void sum_add_all(struct sum *, const struct sum *);
 /* Infinite when no double is large enough. */
 double sum_value(const struct sum *);
+/* All of it in one number, which the caller frees; NULL is 0. */
+struct bigsum *sum_whole(const struct sum *);
 void sum_free(struct sum *);
 
 /* Numbers kept for their order.  Zero-initialise to begin. */
@@ -30,6 +37,8 @@ struct values {
 };
 
 void values_add(struct values *, double);
+/* By size, -0 before 0. */
+void values_sort(struct values *);
 /*
  * The q-quantile, 0 <= q <= 1, by linear interpolation between order
  * statistics: type 7 of Hyndman & Fan (1996), the default of R and numpy.

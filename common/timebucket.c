@@ -1,5 +1,7 @@
 #include "common/timebucket.h"
 
+#include "common/calendar.h"
+
 enum { DAY_SECONDS = 86400, HOUR_SECONDS = 3600 };
 
 struct date {
@@ -139,4 +141,57 @@ timebucket_add(struct buf *b, enum timebucket bucket, int64_t local)
 	if (bucket == BUCKET_HOUR)
 		add_part(b, "T", floor_divide(local, HOUR_SECONDS) - days * 24);
 	return true;
+}
+
+/* --- the next one ---------------------------------------------------------- */
+
+/* The digits at a place of the name, as a number. */
+static int
+number_at(struct str name, size_t at, size_t n)
+{
+	int number = 0;
+
+	for (size_t i = at; i < at + n && i < name.n; i++)
+		number = 10 * number + (str_digit(name.p[i]) ? name.p[i] - '0' : 0);
+	return number;
+}
+
+/* A time in that stretch, from which `step' leads into the next one; false when the name can be none. */
+static bool
+time_in(enum timebucket bucket, struct str name, int64_t *local, int64_t *step)
+{
+	static const int64_t steps[] = {366, 92, 31, 7, 1, 0};
+	struct calendar_day day = {number_at(name, 0, 4), 1, 1};
+
+	if (bucket == BUCKET_QUARTER)
+		day.month = 3 * number_at(name, 6, 1) - 2;
+	else if (bucket == BUCKET_WEEK)
+		day.day = 4;                 /* which is in the first week */
+	else if (bucket != BUCKET_YEAR)
+		day.month = number_at(name, 5, 2);
+	if (bucket == BUCKET_DAY || bucket == BUCKET_HOUR)
+		day.day = number_at(name, 8, 2);
+	if (!calendar_has(day))
+		return false;
+	*local = calendar_number(day) * DAY_SECONDS;
+	if (bucket == BUCKET_WEEK)
+		*local += (number_at(name, 6, 2) - 1) * 7 * (int64_t)DAY_SECONDS;
+	if (bucket == BUCKET_HOUR)
+		*local += number_at(name, 11, 2) * (int64_t)HOUR_SECONDS;
+	*step = bucket == BUCKET_HOUR ? HOUR_SECONDS : steps[bucket] * DAY_SECONDS;
+	return true;
+}
+
+bool
+timebucket_next(struct buf *b, enum timebucket bucket, struct str name)
+{
+	size_t before = b->n;
+	int64_t local, step;
+	bool same;
+
+	if (!time_in(bucket, name, &local, &step) || !timebucket_add(b, bucket, local))
+		return false;
+	same = str_equal(name, str_from(buf_str(b), before));
+	b->n = before;
+	return same && timebucket_add(b, bucket, local + step);
 }

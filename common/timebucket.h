@@ -29,4 +29,7 @@ bool timebucket_offset(struct str text, int64_t *seconds);
  */
 bool timebucket_add(struct buf *, enum timebucket, int64_t local);
 
+/* Append the stretch that follows one of that kind; false, and nothing, when it is none or the last. */
+bool timebucket_next(struct buf *, enum timebucket, struct str name);
+
 #endif

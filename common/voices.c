@@ -18,6 +18,16 @@ number_key(const int64_t *number)
 	return (struct str){(const char *)number, sizeof *number};
 }
 
+/* tg:user3; no link, and no screen name has a colon. */
+static bool
+is_foreign(struct str word)
+{
+	struct str rest = word, network = str_cut(&rest, ':');
+
+	return network.n > 0 && rest.n > 0 && !str_starts(rest, STR("/")) && !str_is(network, "vk") &&
+	    memchr(word.p, ' ', word.n) == NULL;
+}
+
 static void
 take(struct voices *v, const struct input *in, struct str line)
 {
@@ -30,7 +40,7 @@ take(struct voices *v, const struct input *in, struct str line)
 		table_number(v->numbers, number_key(&id.owner));
 		return;
 	}
-	name = vkid_screen_name(word);
+	name = is_foreign(word) ? word : vkid_screen_name(word);
 	if (name.n == 0)
 		die("%s:%zu: neither an id nor a link", input_name(in), input_number(in));
 	table_number(v->names, name);
@@ -76,4 +86,16 @@ voices_has(const struct voices *v, int64_t number, struct str screen_name)
 		return false;
 	return table_find(v->numbers, number_key(&number)) != TABLE_NONE ||
 	    (screen_name.n > 0 && table_find(v->names, screen_name) != TABLE_NONE);
+}
+
+bool
+voices_has_author(const struct voices *v, struct str author)
+{
+	struct vkid id;
+
+	if (v == NULL || author.n == 0)
+		return false;
+	if (str_starts(author, STR("vk:")) && vkid_read(author, &id))
+		return id.post == 0 && voices_has(v, id.owner, STR(""));
+	return table_find(v->names, author) != TABLE_NONE;
 }

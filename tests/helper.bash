@@ -14,9 +14,10 @@ BIG=${BATS_FILE_TMPDIR:-}
 # row takes none.
 declare -gA ARGUMENTS=(
   [cx-aggregate]="--by what=kind --measure 'n = count' --measure 'likes = sum likes'"
-  [cx-agree]="--unit id --coder kind --variable page"
+  [cx-agree]="--unit id --coder kind --variable tone --replicates 10"
+  [cx-index]="--indicators '$FIXTURES/index.plan'"
   [cx-code]="--codebook '$FIXTURES/codebook.dict'"
-  [cx-evaluate]="--predicted page --gold kind"
+  [cx-evaluate]="--predicted author_kind --gold kind --where 'author_kind=user & kind=comment'"
   [cx-kwic]="--pattern 'отписк*' --pattern 'клиентоцентричн*'"
   [cx-dedupe]="--keep all --near 0.8"
   [cx-match]="--all --dict '$FIXTURES/concepts.dict'"
@@ -30,6 +31,8 @@ declare -gA REDUCES=(
   [cx-aggregate]='many records become one row: nothing passes through'
   [cx-agree]='codings become rows: nothing passes through'
   [cx-evaluate]='labels become rows: nothing passes through'
+  [cx-index]='rows become other rows: nothing passes through'
+  [cx-journey]='answers become rows: nothing passes through'
   [cx-kwic]='hits become rows: nothing passes through'
   [cx-sample]='only what is drawn goes on'
   [cx-report]='tables become one page: nothing passes through'

@@ -3,38 +3,42 @@
 
 LAYERS=(
   # what needs nothing
-  'calendar calibration dispersion error proportion reuse rounding str surrogate terminal version vkerror'
+  'calendar calibration dispersion error normal proportion reuse rounding str surrogate terminal version vkerror'
   # memory; where JSON values end; words of dates
   'datewords jsonscan mem'
+  # numbers of many digits
+  'bigsum'
   # bytes, and the libraries that need no more
   'abbrev arena automaton ratings bag buf bytesize calibrate confusion folds keyness options pairs regex stats stem tempfile wrapping'
   # a file's bytes, trees, names, code points, numbers of keys, what is put aside on disk
   'allocation association correction counts csvscan cue fates filemap hash insight json labels output recent remark signature skeleton source spacesaving sparse spool
    table timebucket token unicode vkid weights'
   # encodings; the walk through a text; formats that need no more; the record; formulas of tables
-  'align bayes csvcell examples linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob gram htmlbytes idset ledger markdown
+  'spread tallies align drawing bayes csvcell examples linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob gram htmlbytes idset ledger markdown
    minhash narrow ngram numerals pattern people phrase rcodes recode record replies reservoir scan shingles
    sightings sorter vkspan tokenlist'
   # files in and out, decoded; entries of dictionaries; tokens brought to one writing; times
-  'agreement alike strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
+  'arithmetic agreement alike composite satisfaction strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
    ranking repair rows spelled tabletotal trainer thousands timestamp vkfields wordbook'
   # questions asked of records; pages and tables to come; words; what an object is by its names
-  'charsums clause weekdays codebook coded kappa resample validation carry condition copies foreign groups harvest headings htmlref input page persons places screen shape sheet sign talks
+  'accumulator charsums clause weekdays codebook coded kappa resample validation carry condition copies foreign groups harvest headings htmlref input page persons places screen shape rowkey sheet sign stages standing talk
    termtable word'
   # the stream of records; a text as tokens; dictionaries of other programs; HTML in texts; where rows and documents are
-  'codedvalue chat codecells codesheet csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc measure opening plaintext rusentilex scale sentistrength stream text vader
-   snapshot idfile vkevent voices wordweights worktime'
+  'operand extremes portions sets spans measurefile codedvalue chat codecells codesheet csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc opening plaintext rusentilex scale sentistrength stream text vader
+   questions snapshot idfile indexplan talks vkevent voices wordweights worktime'
   # rows of texts; documents in pieces; the lists in them
-  'boilerplate context csv listing pieces sheetrows'
+  'derived sums moments orders boilerplate walls context csv listing pieces sheetrows'
   # dictionaries; the documents of a file; texts as VK writes them; what users say of tables
-  'codings modelcard scorecard dict documents handlist nesting pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
+  'functions grid parts codings modelcard scorecard dict documents handlist nesting pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
    wake wordlist'
   # drafts of records; the walk through an answer; hits and their words; parts of counts
-  'blocks codedfiles consensus draft samplesheets sheetlayout conflicts envelope hits manner study termcount tonerole vocab window'
+  'definition blocks codedfiles consensus draft samplesheets sheetlayout conflicts envelope hits manner study termcount tonerole vocab window'
+  # shares with their errors corrected for
+  'correctedshare'
   # rows and objects understood; measuring; rules of expressions
-  'appendix sheetrecord describe jury doubts evidence expression locate poll mood selection slips tablerow themes toneparts vkparts wording'
+  'measure appendix sheetrecord describe jury doubts evidence expression locate poll mood selection slips tablerow themes toneparts vkparts wording'
   # tables of files; pages; posts and comments; chapters of the report
-  'chapters sheetintake feedback overrule findings irony leaves pages tablefile tgparts tonebearing toneclause vk'
+  'cells chapters sheetintake feedback overrule findings irony leaves pages reliability tablefile tgparts tonebearing toneclause vk'
   # phrases found in texts; what a row says; messengers
   'rowdraft seek outlet telegram'
   # patterns found in texts

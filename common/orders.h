@@ -1,0 +1,12 @@
+#ifndef CX_ORDERS_H
+#define CX_ORDERS_H
+
+#include "common/accumulator.h"
+
+/*
+ * Functions of measures that ask for the order of numbers: quantile and
+ * median, by spread.h, and km, the median of Kaplan and Meier (1958).
+ */
+extern const struct accumulator accumulator_orders[];
+
+#endif

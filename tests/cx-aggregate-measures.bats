@@ -1,0 +1,313 @@
+# Functions, formulas and files of measures beyond counting.  aggregate_reference.py compares all of them on random
+# corpora; here each promise stands by itself, with figures by hand or from the papers.
+
+setup() { load helper; }
+
+# row MEASURE...: the measures of the one row over standard input, without what every row has.
+row() {
+  local arguments=() m
+  for m in "$@"; do arguments+=(-m "$m"); done
+  cx-aggregate "${arguments[@]}" | sed 's/.*"total":true,/{/'
+}
+
+# coded TRUE ALL [KEY...]: so many records with "c":true among all.
+coded() {
+  local i
+  for ((i = 0; i < $2; i++)); do echo "{\"t\":1,\"c\":$([ "$i" -lt "$1" ] && echo true || echo false)${3-}}"; done
+}
+
+misused() {
+  run -2 --separate-stderr cx-aggregate "${@:2}" /dev/null
+  [ -z "$output" ]
+  output=$stderr
+  is "cx-aggregate: $1"
+}
+
+# x = 2 4 4 4 5 5 7 9: the sum of squares about the mean 5 is 32, by n - 1 = 7.
+@test "variance and sd are those of a sample; of one number they are unknown" {
+  run -0 row 'v = variance x' 's = sd x' 'w = variance y' <<< "$(printf '{"x":%s}\n' 2 4 4 4 5 5 7 9)"$'\n{"y":3}'
+  is '{"v":4.571428571428571,"s":2.138089935299395,"w":null}'
+}
+
+@test "a variance loses nothing to a large mean" {
+  run -0 row 'v = variance x' <<< "$(printf '{"x":%s}\n' 1000000000000000.25 1000000000000001.25 1000000000000002.25)"
+  is '{"v":1}'
+}
+
+@test "correlation is exact where the points lie on a line, and unknown where one key does not vary" {
+  run -0 row 'r = correlation x y' 's = correlation y x' 'n = correlation x z' 'o = correlation x one' <<'!'
+{"x":0.1,"y":0.3,"z":-0.1,"one":7}
+{"x":0.2,"y":0.6,"z":-0.2,"one":7}
+{"x":0.7,"y":9}
+{"x":5}
+!
+  python3 - "$output" <<'!'
+import json, sys
+from fractions import Fraction as F
+x, y = [F(0.1), F(0.2), F(0.7)], [F(0.3), F(0.6), F(9)]
+m = lambda v: sum(v) / 3
+s = lambda a, b: float(sum((p - m(a)) * (q - m(b)) for p, q in zip(a, b)))
+got = json.loads(sys.argv[1])
+assert abs(got["r"] - s(x, y) / (s(x, x) * s(y, y)) ** .5) < 1e-15 and got["r"] == got["s"], got
+assert got["n"] == -1 and got["o"] is None, got
+!
+}
+
+@test "first and last go by time, then by id; a record without a time is neither" {
+  run -0 row 'a = first v' 'z = last v' 'n = first none' <<'!'
+{"id":"2","time":"2024-05-01T12:00:00+03:00","v":"middle"}
+{"id":"9","time":"2024-05-01T08:59:59Z","v":1}
+{"id":"3","v":"never"}
+{"id":"b","time":"2024-05-02T00:00:00Z","v":"last"}
+{"id":"a","time":"2024-05-02T00:00:00Z","v":"not last"}
+{"id":"c","time":"2024-05-03T00:00:00Z"}
+!
+  is '{"a":1,"z":"last","n":null}'
+}
+
+@test "days counts both ends, by the clock of --tz" {
+  printf '{"time":"%s"}\n' 2024-02-28T20:59:59Z 2024-03-01T21:00:00Z > "$T/in"
+  run -0 cx-aggregate -m 'd = days time' "$T/in"
+  [[ $output == *'"d":4}' ]]
+  run -0 cx-aggregate -m 'd = days time' --tz Z "$T/in"
+  [[ $output == *'"d":3}' ]]
+}
+
+@test "top tells the most frequent values with their counts, equal ones by their bytes, of a list each once a record" {
+  run -0 row 'a = top 2 v' 'b = top 9 v' 'c = top 1 none' <<'!'
+{"v":["b","a","a"]}
+{"v":"c"}
+{"v":["b","c"]}
+{"v":5}
+!
+  is '{"a":["b","c"],"a_n":[2,2],"b":["b","c","5","a"],"b_n":[2,2,1,1],"c":[],"c_n":[]}'
+}
+
+# Wilson's intervals as the literature has them, to six digits: 0/10 [0, .277533], 5/50 [.043476, .213602],
+# 37/234 [.116945, .210338].
+@test "wilson gives the published intervals" {
+  for case in '0 10 0 0 0.277533' '5 50 0.1 0.043476 0.213602' '37 234 0.158120 0.116945 0.210338'; do
+    read -r x n share low high <<< "$case"
+    coded "$x" "$n" > "$T/in"
+    run -0 jq -r '[.w, .w_low, .w_high, .w_n] | map((. * 1000000 | round) / 1000000) | @tsv' \
+      <<< "$(cx-aggregate -m 'w = wilson c=true of t' "$T/in")"
+    is "$(jq -rn "[$share, $low, $high, $n] | @tsv")"
+  done
+}
+
+# Goodman (1965): z^2 = chi^2_1(1 - 0.05/k); for k = 3 z = 2.39398.
+@test "wilson among k widens the interval so that k of them hold at once; among 1 is Wilson's" {
+  coded 5 50 > "$T/in"
+  run -0 cx-aggregate -m 'a = wilson c=true of t' -m 'b = wilson c=true of t among 1' -m 'g = wilson c=true of t among 3' "$T/in"
+  python3 - "$output" <<'!'
+import json, math, sys
+r = json.loads(sys.argv[1])
+assert abs(r["a_low"] - r["b_low"]) < 1e-12 and abs(r["a_high"] - r["b_high"]) < 1e-12
+z, n, p = 2.3939797998185104, 50, 0.1
+half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+for key, sign in (("g_low", -1), ("g_high", 1)):
+    assert abs(r[key] - (p + z * z / (2 * n) + sign * half) / (1 + z * z / n)) < 1e-11, r
+!
+}
+
+@test "cluster: five posts with 3 0 10 1 6 of 10 5 20 8 7 comments have p .4, SE .109727 and design effect 2.5083" {
+  x=(3 0 10 1 6) m=(10 5 20 8 7)
+  for post in 0 1 2 3 4; do coded "${x[post]}" "${m[post]}" ",\"post\":\"p$post\""; done > "$T/in"
+  coded 7 9 >> "$T/in"                     # without a post they are in no cluster
+  run -0 jq -c '[.c, .c_se, .c_deff] | map((. * 1000000 | round) / 1000000)' \
+    <<< "$(cx-aggregate -m 'c = cluster c=true of t by post' "$T/in")"
+  is '[0.4,0.109727,2.508333]'
+  run -0 row 'c = cluster c=true of t by post' < <(coded 1 3 ',"post":1')
+  is '{"c":0.3333333333333333,"c_se":null,"c_low":null,"c_high":null,"c_deff":null,"c_n":3,"c_clusters":1}'
+}
+
+# Times 1 2+ 3 4+ 5 6 (+ is censored): S = 5/6, 5/6 * 3/4 = 5/8, 5/8 * 1/2 = 5/16 at 5.
+@test "km is the least time at which half have ended, with those that have not ended counted while they were there" {
+  lives() { for life in "$@"; do echo "{\"t\":${life%+},\"open\":$([[ $life == *+ ]] && echo true || echo false)}"; done; }
+  run -0 row 'm = km t censored open' < <(lives 1 2+ 3 4+ 5 6)
+  is '{"m":5,"m_n":6,"m_censored":2}'
+  run -0 row 'm = km t censored open' < <(lives 1 2 3 4)              # S(2) is just 1/2
+  is '{"m":2,"m_n":4,"m_censored":0}'
+  run -0 row 'm = km t censored open' < <(lives 1 2+ 2+ 3+)
+  is '{"m":null,"m_n":4,"m_censored":3}'
+  run -0 row 'm = km t censored open' < <(lives 1+ 2 2+)              # one censored at 2 was at risk at 2
+  is '{"m":2,"m_n":3,"m_censored":2}'
+  run -0 row 'm = km t censored open' < /dev/null
+  is '{"m":null,"m_n":0,"m_censored":0}'
+}
+
+@test "a number may be a formula over keys, and a record that lacks one of them is left out" {
+  run -0 row 's = sum (a + b)' 'm = mean (a / b) where a' 'q = median (max(a, b) - 1)' 'v = variance (a * 2)' \
+    'r = correlation a (a * -3)' <<'!'
+{"a":1,"b":2}
+{"a":4,"b":0}
+{"a":7}
+{"b":100}
+!
+  is '{"s":7,"m":0.5,"q":2,"v":36,"r":-1}'
+}
+
+@test "a formula: * and / before + and -, from the left, parentheses, minus, min, max, sqrt, abs" {
+  run -0 row 'n = count' 'a = 2 + 3 * 4 - 6 / 3 / 2' 'b = (2 + 3) * -4' 'c = - -n' 'd = max(n, 3, 2) - min(4, n)' \
+    'e = sqrt(n + 7) + abs(-2)' 'f = 1e-3*n+0.5' 'g=n-1' 'h = sqrt(0 - n)' 'count = 5 + n' 'i = count / n' <<< '{}
+{}'
+  is '{"n":2,"a":13,"b":-20,"c":2,"d":1,"e":5,"f":0.502,"g":1,"h":null,"count":7,"i":3.5}'
+}
+
+@test "a formula over what is unknown is unknown, and nothing is divided by 0" {
+  run -0 row 'n = count' 's = sum none' 't = max text' 'a = n + s' 'b = n / (n - 1)' 'c = 0 * s' 'd = t + 1' 'e = max(n, s)' \
+    'f = 1 / (n / 0)' \
+    <<< '{"text":"x"}'
+  is '{"n":1,"s":null,"t":"x","a":null,"b":null,"c":null,"d":null,"e":null,"f":null}'
+}
+
+@test "a formula may speak of what --carry copies, and of names in quotes" {
+  run -0 cx-aggregate -b page -c members,name -m "'all posts' = count where kind=post" -m "er = 100 * 'all posts' / members" <<'!'
+{"kind":"page","id":"a","members":50,"name":"A"}
+{"kind":"page","id":"b","name":"B"}
+{"kind":"post","page":"a"}
+{"kind":"post","page":"b"}
+!
+  is '{"kind":"row","id":"table:a","table":"table","page":"a","members":50,"name":"A","all posts":1,"er":2}
+{"kind":"row","id":"table:b","table":"table","page":"b","name":"B","all posts":1,"er":null}'
+}
+
+@test "a formula may speak of the total, whether it has a row or not, in one run and in parts" {
+  printf '{"t":"%s"}\n' a b a c a > "$T/in"
+  expected='{"kind":"row","id":"table:a","table":"table","t":"a","n":3,"p":60}
+{"kind":"row","id":"table:b","table":"table","t":"b","n":1,"p":20}
+{"kind":"row","id":"table:c","table":"table","t":"c","n":1,"p":20}'
+  run -0 cx-aggregate -b t -m 'n = count' -m 'p = 100 * n / total:n' "$T/in"
+  is "$expected"
+  cx-aggregate -b t -m 'n = count' -m 'p = 100 * n / total:n' --partial <(head -2 "$T/in") > "$T/a"
+  cx-aggregate -b t -m 'n = count' -m 'p = 100 * n / total:n' --partial <(tail -n +3 "$T/in") > "$T/b"
+  run -0 cx-aggregate --merge "$T/a" "$T/b"
+  is "$expected"
+  misused "measure 'total:n = count': position 1: what begins with total: is the total's" -m 'total:n = count'
+}
+
+# 37 of 234 as above, by Wilson: [.116945, .210338].
+@test "interval is wilson of two columns" {
+  coded 37 234 > "$T/in"
+  run -0 jq -c '[.i, .i_low, .i_high] | map((. * 1000000 | round) / 1000000)' \
+    <<< "$(cx-aggregate -m 'x = count where c=true' -m 'n = count' -m 'i = interval x / n' "$T/in")"
+  is '[0.15812,0.116945,0.210338]'
+  run -0 row 'n = count' 'x = n + 1' 'i = interval x / n' 'z = interval n / n among 2' <<< ''
+  is '{"n":0,"x":1,"i":null,"i_low":null,"i_high":null,"z":null,"z_low":null,"z_high":null}'
+}
+
+@test "a mistake in a formula is named with its position" {
+  misused "measure 'x = 1 +': position 8: a number or the name of a column is missing" -m 'x = 1 +'
+  misused "measure 'x = (1': position 7: a ')' is missing" -m 'x = (1'
+  misused "measure 'x = 1 2': position 7: an operator or the end is expected" -m 'x = 1 2'
+  misused "measure 'x = y + 1': position 5: no column of that name comes before this one" -m 'x = y + 1'
+  misused "measure 'x = x + 1': position 5: no column of that name comes before this one" -m 'x = x + 1'
+  misused "measure 'x = 1.2.3': position 5: no number" -m 'x = 1.2.3'
+  misused "measure 'x = max(1': position 10: a ')' is missing" -m 'x = max(1'
+  misused "measure 'x = 2 * n where y': position 11: an operator or the end is expected" -m 'n = count' -m 'x = 2 * n where y'
+  misused "measure 'x = sum (a + )': position 14: a number or the name of a column is missing" -m 'x = sum (a + )'
+  deep=$(printf '(%.0s' {1..64})1$(printf ')%.0s' {1..64})
+  run -2 --separate-stderr cx-aggregate -m "x = $deep" /dev/null
+  [[ $stderr == *'too many parentheses in each other' ]]
+  run -0 cx-aggregate -m "x = ${deep:1:127}" /dev/null
+  [[ $output == *'"x":1}' ]]
+}
+
+@test "a mistake in the other functions is named with its position" {
+  misused "measure 'x = top 0 y': position 9: how many is expected, 1 to 1000" -m 'x = top 0 y'
+  misused "measure 'x = top 2.5 y': position 9: how many is expected, 1 to 1000" -m 'x = top 2.5 y'
+  misused "measure 'x = km y': position 9: 'censored' is expected" -m 'x = km y'
+  misused "measure 'x = cluster a of b': position 19: 'by' and a key are expected" -m 'x = cluster a of b'
+  misused "measure 'x = wilson a of b among 0': position 25: how many categories is expected, 1 to 1000000" \
+    -m 'x = wilson a of b among 0'
+  misused "measure 'x = correlation a': position 18: a key is missing" -m 'x = correlation a'
+  misused "two columns of a row would be called 'x_n' (--by NAME=KEY gives another name)" -m 'x = wilson a of b' -m 'x_n = count'
+}
+
+@test "beyond --exact a quantile is within 1/128, and distinct within its error; up to it both are exact" {
+  seq 1 3000 | sed 's/.*/{"x":&}/' > "$T/in"
+  run -0 cx-aggregate --exact 3000 -m 'm = median x' -m 'd = distinct x' "$T/in"
+  [[ $output == *'"m":1500.5,"d":3000}' ]]
+  run -0 cx-aggregate --exact 2999 -m 'm = median x' -m 'd = distinct x' "$T/in"
+  # 1024 * (1 + 29/64) ... 1024 * (1 + 30/64) holds 1488 ... 1503, whose middle is 1496
+  run -0 jq -c '[.m, (.d - 3000 | fabs) < 100]' <<< "$output"
+  is '[1496,true]'
+  python3 "$BATS_TEST_DIRNAME/aggregate_reference.py" sketch 12
+}
+
+@test "a file of measures gives definitions, and --explain their notes" {
+  cat > "$T/own.measures" <<'!'
+# two of them
+
+n = count
+@ru Записей
+@en Records
+@unit records
+@formula |R|
+  double = 2 * n
+@note twice
+!
+  run -0 cx-aggregate --measures "$T/own.measures" -m 'four = 2 * double' <<< '{}'
+  is '{"kind":"row","id":"table:total","table":"table","total":true,"n":1,"double":2,"four":4}'
+  run -0 cx-aggregate --measures "$T/own.measures" --explain
+  is '{"kind":"row","id":"measures:n","table":"measures","measure":"n","definition":"n = count","ru":"Записей","en":"Records","unit":"records","formula":"|R|"}
+{"kind":"row","id":"measures:double","table":"measures","measure":"double","definition":"double = 2 * n","note":"twice"}'
+}
+
+@test "a mistake in a file of measures is named with its line" {
+  printf '@ru Раз\n' > "$T/a"
+  misused "$T/a:1: a note stands below its measure" --measures "$T/a"
+  printf 'n = count\n@de Zahl\n' > "$T/a"
+  misused "$T/a:2: '@de' is no note: @ru, @en, @unit, @formula or @note" --measures "$T/a"
+  printf 'n = count\n@ru a\n@ru b\n' > "$T/a"
+  misused "$T/a:3: the measure has its @ru already" --measures "$T/a"
+  printf 'n = cuont\n' > "$T/a"
+  misused "measure 'n = cuont': position 5: no such function (--functions lists them)" --measures "$T/a"
+  misused 'option --explain: there are no --measures to explain' --explain
+}
+
+@test "the sets that come with cx work, and each of their measures has its labels, unit and formula" {
+  for set in corpus engagement openness responsiveness tone phenomena gap; do
+    run -0 cx-aggregate -b page -c members --measures $set < /dev/null
+    is ''
+    run -0 jq -e -s 'length > 0 and all(.ru and .en and .unit and .formula)' <<< "$(cx-aggregate --measures $set --explain)"
+  done
+}
+
+# Two posts of a page of 200: likes 10 and 30, comments 2 and hidden, reposts 0 and 4, views 100 and 300.
+@test "engagement: hidden is not 0, and each figure is what its formula says" {
+  run -0 cx-aggregate -b page -c members --measures engagement <<'!'
+{"kind":"page","id":"p","members":200}
+{"kind":"post","id":"1","page":"p","time":"2024-05-01T10:00:00Z","likes":10,"comments":2,"reposts":0,"views":100,"reaction_like":8,"reaction_anger":2}
+{"kind":"post","id":"2","page":"p","time":"2024-05-03T10:00:00Z","likes":30,"reposts":4,"views":300}
+{"kind":"comment","id":"3","page":"p","likes":1000}
+!
+  run -0 jq -c '[.posts, .days, .reactions, .er_post, .er_day, .er_med, .er_view, .er_view_mean, .view_rate, .popularity,
+    .commitment, .virality, .engagement, .liked, .shared, .displeased]' <<< "$output"
+  is '[2,3,12,6,2,6,12,12,100,100,10,10,120,1,0.5,null]'
+}
+
+@test "openness, responsiveness and tone on a few records, by hand" {
+  cat > "$T/in" <<'!'
+{"kind":"post","id":"1","openness":"open","ever_open":true,"comments_before":4,"comments_gone":1}
+{"kind":"post","id":"2","openness":"closed"}
+{"kind":"post","id":"3","openness":"unknown"}
+{"kind":"post","id":"4","openness":"open"}
+{"kind":"comment","post":"1","answered":true,"answer_seconds":60,"wait_seconds":60,"answer_working_seconds":20000,"sentiment":"negative","text":"a"}
+{"kind":"comment","post":"1","answered":false,"wait_seconds":90,"sentiment":"positive","text":"b"}
+{"kind":"comment","post":"4","answered":true,"answer_seconds":100,"wait_seconds":100,"answer_working_seconds":100,"sentiment":"negative","text":"c"}
+{"kind":"comment","post":"4","deleted":true}
+{"kind":"comment","post":"4","official":true,"sentiment":"positive","reply_copied":true}
+!
+  run -0 jq -c '[.open, .closed, .openness, .openness_n, .unknown_share, .deleted, .disappeared]' <<< "$(cx-aggregate --measures openness "$T/in")"
+  is '[2,1,0.6666666666666666,3,0.25,0.25,0.25]'
+  run -0 jq -c '[.eligible, .answered, .answered_by_post_clusters, .wait, .wait_censored, .answer_median, .within_4h, .within_9h, .copied]' \
+    <<< "$(cx-aggregate --measures responsiveness "$T/in")"
+  is '[3,0.6666666666666666,2,100,1,80,0.5,1,1]'
+  run -0 jq -c '[.toned, .negative, .positive, .net, .critical_n]' <<< "$(cx-aggregate --measures tone "$T/in")"
+  is '[3,0.6666666666666666,0.3333333333333333,-0.3333333333333333,3]'
+}
+
+@test "random corpora agree with the slow reference, function by function" {
+  python3 "$BATS_TEST_DIRNAME/aggregate_reference.py" agree 200
+}
