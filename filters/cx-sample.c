@@ -244,11 +244,10 @@ take_cluster(struct sample *s, struct record *rec, size_t stratum)
 static void
 take_record(struct sample *s, struct record *rec, size_t stratum)
 {
-	struct str id, rank = STR("");
+	struct str id = buf_str(&s->line), rank = STR("");
 
-	if (!record_scalar(rec, "id", &id))
-		refuse(s, rec, "no id, by which records are drawn");
-	else if (order != NULL && !record_scalar(rec, order, &rank))
+	record_scalar(rec, "id", &id);       /* else it is drawn by all that it says */
+	if (order != NULL && !record_scalar(rec, order, &rank))
 		refuse(s, rec, "no value of the key that --every goes by");
 	else
 		put_aside(s, rec, sampleframe_add(s->frame, stratum, id, buf_str(&s->line), rank), WEEKDAYS_NONE);

@@ -125,8 +125,8 @@ n >= 2 coders z^2 ((1 + alpha)(3 - alpha) / (4 share (1 - share)(1 - alpha)) - a
 
 @test "what can't be drawn is refused by name" {
   echo '{"kind":"comment"}' > bad
-  run -1 --separate-stderr cx-sample -n 1 bad
-  [ "$stderr" = 'cx-sample: bad:1: no id, by which records are drawn' ]
+  run -0 cx-sample -n 1 bad                        # without an id, a record is drawn by all that it says
+  is '{"kind":"comment","weight":1}'
   run -1 --separate-stderr cx-sample --weeks 1 bad
   [ "$stderr" = 'cx-sample: bad:1: no time, and --weeks draws days' ]
   run -1 --separate-stderr cx-sample -n 1 -b page bad
