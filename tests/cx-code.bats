@@ -44,12 +44,13 @@ codes() {
   is "[\"book.dict sha256:$sum\"]"
 }
 
-@test "every code of the bundled codebook has labels, a definition and patterns" {
+@test "every code of the bundled codebook has labels, a definition and patterns; tone, which cx-sentiment finds, no patterns" {
   book="$ROOT/examples/client-centricity/codebook.dict"
   run -0 awk '
     /^\[/ { name = $0; n++ }
     /^@(ru|en|definition) ./ { notes[name]++ }
     /^[^#@[]/ { patterns[name]++ }
-    END { for (name in patterns) if (notes[name] == 3 && patterns[name] >= 20) good++; print n, good }' "$book"
-  is '24 24'
+    END { for (name in notes) if (notes[name] == 3) if (name ~ /^.sentiment/) tone += !patterns[name]; else good += patterns[name] >= 20
+          print n, good, tone }' "$book"
+  is '28 24 4'
 }
