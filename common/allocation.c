@@ -67,10 +67,40 @@ settle_beyond(struct sharing *h, size_t least, bool below)
 	return any;
 }
 
+struct remainder {
+	double quota;
+	size_t stratum;
+};
+
+static int
+by_remainder(const void *a, const void *b)
+{
+	const struct remainder *x = a, *y = b;
+
+	if (x->quota != y->quota)
+		return x->quota > y->quota ? -1 : 1;
+	return (x->stratum > y->stratum) - (x->stratum < y->stratum);
+}
+
+/* One more to each, the largest remainder first. */
+static void
+give_rest(struct sharing *h)
+{
+	struct remainder *list = mem_new(h->n + 1, sizeof *list);
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		if (h->weight[i] > 0 && h->strata[i].drawn < h->strata[i].size)
+			list[n++] = (struct remainder){h->quota[i], i};
+	qsort(list, n, sizeof *list, by_remainder);
+	for (size_t i = 0; i < n && h->left > 0; i++, h->left--)
+		h->strata[list[i].stratum].drawn++;
+	free(list);
+}
+
 static void
 settle_rest(struct sharing *h)
 {
-	size_t best;
 
 	for (size_t i = 0; i < h->n; i++)
 		if (h->weight[i] > 0) {
@@ -78,17 +108,7 @@ settle_rest(struct sharing *h)
 			h->left -= h->strata[i].drawn < h->left ? h->strata[i].drawn : h->left;
 			h->quota[i] -= floor(h->quota[i]);
 		}
-	for (; h->left > 0; h->left--) {
-		best = SIZE_MAX;
-		for (size_t i = 0; i < h->n; i++)
-			if (h->weight[i] > 0 && h->strata[i].drawn < h->strata[i].size &&
-			    (best == SIZE_MAX || h->quota[i] > h->quota[best]))
-				best = i;
-		if (best == SIZE_MAX)
-			return;
-		h->strata[best].drawn++;
-		h->quota[best] = -1;
-	}
+	give_rest(h);
 }
 
 /* Strata without a spread get their least; when none has one, sizes decide. */
@@ -106,21 +126,50 @@ set_weights(struct sharing *h, size_t least, enum allocation how)
 	}
 }
 
+static void
+share(struct sharing *h, size_t least)
+{
+	bool again = true;
+
+	while (again && set_quotas(h)) {
+		again = settle_beyond(h, least, true);
+		if (!again)
+			again = settle_beyond(h, least, false);
+	}
+	settle_rest(h);
+}
+
+/* What strata with a spread could not take, those without one give, by their sizes. */
+static void
+share_among_even(struct sharing *h)
+{
+	size_t *drawn = mem_new(h->n + 1, sizeof *drawn);
+
+	for (size_t i = 0; i < h->n; i++) {
+		drawn[i] = h->strata[i].drawn;
+		h->strata[i].size -= drawn[i];
+		h->strata[i].drawn = 0;
+		h->weight[i] = (double)h->strata[i].size;
+	}
+	share(h, 0);
+	for (size_t i = 0; i < h->n; i++) {
+		h->strata[i].size += drawn[i];
+		h->strata[i].drawn += drawn[i];
+	}
+	free(drawn);
+}
+
 void
 allocation_share(struct stratum *strata, size_t n, size_t total, size_t least, enum allocation how)
 {
 	struct sharing h = {strata, n, total, mem_new(n + 1, sizeof(double)), mem_new(n + 1, sizeof(double))};
-	bool again = true;
 
 	for (size_t i = 0; i < n; i++)
 		strata[i].drawn = 0;
 	set_weights(&h, least, how);
-	while (again && set_quotas(&h)) {
-		again = settle_beyond(&h, least, true);
-		if (!again)
-			again = settle_beyond(&h, least, false);
-	}
-	settle_rest(&h);
+	share(&h, least);
+	if (h.left > 0)
+		share_among_even(&h);
 	free(h.weight);
 	free(h.quota);
 }

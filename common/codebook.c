@@ -6,6 +6,7 @@
 #include "common/hash.h"
 #include "common/json.h"
 #include "common/mem.h"
+#include "common/table.h"
 
 /* Keys that a coded record has besides its variables. */
 static const char *const taken[] = {
@@ -131,10 +132,25 @@ read_code(struct reader *r, size_t number)
 	v->codes[v->n++] = (struct codebook_code){flat ? name : str_from(name, parent.n + 1), number};
 }
 
+/* [codes/a] and [a] are one code. */
+static void
+check_codes(struct reader *r, const struct codebook_variable *v)
+{
+	struct table *seen = table_new();
+
+	for (size_t i = 0; i < v->n; i++)
+		if (table_number(seen, v->codes[i].name) < i)
+			flaws_add(r->flaws, r->dict->path, (struct flaw){0}, "%.*s has the code %.*s twice",
+			    (int)v->name.n, v->name.p, (int)v->codes[i].name.n, v->codes[i].name.p);
+	table_free(seen);
+}
+
 static void
 check(struct reader *r, const struct codebook_variable *v)
 {
 	struct flaw at = {.line = v->line};
+
+	check_codes(r, v);
 
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
 		if (str_is(v->name, taken[i]))

@@ -127,7 +127,7 @@ coded_variable_take(struct coded_variable *v, uint32_t unit, uint32_t coder, con
 	if (!list && v->book != NULL && v->sets)
 		return false;
 	ok = list ? read_set(v, value, &set, why) : read_scalar(v, value, &text, why);
-	v->sets |= list;
+	v->sets |= list && ok;
 	if (ok)
 		ratings_add(&v->ratings, (struct rating){unit, coder,
 		    (uint32_t)table_number(v->values, list ? buf_str(&set) : text)});
@@ -231,22 +231,31 @@ number_labels(struct coded_variable *v)
 	for (size_t i = 0; i < v->scale.n; i++)
 		for (rest = v->names[i]; rest.n > 0;)
 			table_number(v->labels, str_cut(&rest, ';'));
+	if (table_count(v->labels) > CODEDVALUE_HELD_MAX / (v->scale.n + 1))
+		return;
 	v->has = mem_new(v->scale.n * table_count(v->labels) + 1, sizeof *v->has);
 	for (size_t i = 0; i < v->scale.n; i++)
 		for (rest = v->names[i]; rest.n > 0;)
 			v->has[i * table_count(v->labels) + table_find(v->labels, str_cut(&rest, ';'))] = true;
 }
 
+/* Both are lists of labels in order. */
 static double
-set_distance(const struct coded_variable *v, size_t a, size_t b)
+set_distance(struct str a, struct str b)
 {
-	const bool *x = v->has + a * table_count(v->labels), *y = v->has + b * table_count(v->labels);
 	size_t in_a = 0, in_b = 0, both = 0;
+	struct str x = str_cut(&a, ';'), y = str_cut(&b, ';');
+	int order;
 
-	for (size_t i = 0; i < table_count(v->labels); i++) {
-		in_a += x[i];
-		in_b += y[i];
-		both += x[i] && y[i];
+	while (x.n > 0 || y.n > 0) {
+		order = x.n == 0 ? 1 : y.n == 0 ? -1 : str_compare(x, y);
+		in_a += order <= 0;
+		in_b += order >= 0;
+		both += order == 0;
+		if (order <= 0)
+			x = str_cut(&a, ';');
+		if (order >= 0)
+			y = str_cut(&b, ';');
 	}
 	return agreement_masi(in_a, in_b, both);
 }
@@ -262,8 +271,8 @@ measure_sets(struct coded_variable *v)
 		return;
 	v->distances = mem_new(n * n + 1, sizeof *v->distances);
 	for (size_t a = 0; a < n; a++)
-		for (size_t b = 0; b < n; b++)
-			v->distances[a * n + b] = set_distance(v, a, b);
+		for (size_t b = 0; b < a; b++)
+			v->distances[a * n + b] = v->distances[b * n + a] = set_distance(v->names[a], v->names[b]);
 	v->scale.distances = v->distances;
 }
 
@@ -283,7 +292,7 @@ coded_variable_categories(const struct coded_variable *v)
 {
 	size_t n = v->sets ? table_count(v->labels) : is_number_level(v) || v->scale.n < 3 ? 0 : v->scale.n;
 
-	return n > CODEDVALUE_CATEGORIES_MAX ? 0 : n;
+	return n > CODEDVALUE_CATEGORIES_MAX || (v->sets && v->has == NULL) ? 0 : n;
 }
 
 struct str

@@ -15,7 +15,8 @@
  */
 enum {
 	CODEDVALUE_LABELS_MAX = 256,             /* in a set */
-	CODEDVALUE_CATEGORIES_MAX = 256
+	CODEDVALUE_CATEGORIES_MAX = 256,
+	CODEDVALUE_HELD_MAX = 1 << 28            /* different sets × labels, one byte each */
 };
 
 struct coded_variable {
@@ -32,7 +33,7 @@ struct coded_variable {
 	size_t doubled;              /* values by one coder for one unit beyond the first, which counts */
 	struct table *labels;        /* of sets: those that occur, or are in the book, in order */
 	double *numbers, *distances; /* the scale's */
-	bool *has;                   /* values × labels */
+	bool *has;                   /* values × labels; NULL when that is more than CODEDVALUE_HELD_MAX */
 };
 
 void coded_variable_begin(struct coded_variable *, struct str name, const struct codebook_variable *,

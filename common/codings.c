@@ -68,11 +68,15 @@ number_unit(struct codings *c, struct record *rec, struct str id)
 	size_t known = table_count(c->units), unit = table_number(c->units, id);
 	struct str cluster;
 
-	if (unit < known)
-		return unit;
-	c->cluster_of = mem_room(c->cluster_of, unit, &c->room, sizeof *c->cluster_of);
-	c->cluster_of[unit] = c->keys.cluster != NULL && record_scalar(rec, c->keys.cluster, &cluster) ?
-	    table_number(c->clusters, cluster) : SIZE_MAX;
+	if (unit == known) {
+		c->cluster_of = mem_room(c->cluster_of, unit, &c->room, sizeof *c->cluster_of);
+		c->cluster_of[unit] = SIZE_MAX;
+	}
+	/* Of several that its records name, the first by bytes: any order of them gives the same. */
+	if (c->keys.cluster != NULL && record_scalar(rec, c->keys.cluster, &cluster) &&
+	    (c->cluster_of[unit] == SIZE_MAX ||
+	    str_compare(cluster, table_key(c->clusters, c->cluster_of[unit])) < 0))
+		c->cluster_of[unit] = table_number(c->clusters, cluster);
 	return unit;
 }
 
@@ -187,12 +191,13 @@ by_cluster(const void *a, const void *b)
 }
 
 static size_t
-list_members(const struct codings *c, const size_t *of_unit, size_t units, struct member *members)
+list_members(const struct codings *c, const struct profiles *p, const size_t *of_unit, size_t units,
+    struct member *members)
 {
 	size_t n = 0, cluster;
 
 	for (size_t u = 0; u < units; u++) {
-		if (of_unit[u] == SIZE_MAX)
+		if (of_unit[u] == SIZE_MAX || p->coders[of_unit[u]] < 2)
 			continue;
 		cluster = c->cluster_of[u];
 		members[n++] = (struct member){
@@ -205,10 +210,11 @@ list_members(const struct codings *c, const size_t *of_unit, size_t units, struc
 }
 
 void
-codings_clusters(const struct codings *c, const size_t *of_unit, size_t units, struct clusters *to)
+codings_clusters(const struct codings *c, const struct profiles *p, const size_t *of_unit, size_t units,
+    struct clusters *to)
 {
 	struct member *m = mem_new(units + 1, sizeof *m);
-	size_t n = list_members(c, of_unit, units, m), parts = 0;
+	size_t n = list_members(c, p, of_unit, units, m), parts = 0;
 	bool same;
 
 	*to = (struct clusters){

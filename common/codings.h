@@ -49,7 +49,11 @@ size_t codings_find(const struct codings *, struct str unit);      /* its number
 size_t codings_coders(const struct codings *);
 struct str codings_coder(const struct codings *, size_t);
 
-/* Where the units of profiles lie, of_unit as profiles_make() gives it; clusters by name, others by themselves. */
-void codings_clusters(const struct codings *, const size_t *of_unit, size_t units, struct clusters *);
+/*
+ * Where the units of profiles lie, of_unit as profiles_make() gives it;
+ * clusters by name, others by themselves.  Units without a pair are left out.
+ */
+void codings_clusters(const struct codings *, const struct profiles *, const size_t *of_unit, size_t units,
+    struct clusters *);
 
 #endif

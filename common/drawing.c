@@ -1,5 +1,6 @@
 #include "common/drawing.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "common/hash.h"
@@ -9,7 +10,7 @@ struct candidate
 drawing_candidate(uint64_t seed, struct str name, struct str content, size_t stratum)
 {
 	return (struct candidate){
-		.number = hash_draw(seed, name), .tie = hash_draw(seed, content), .stratum = stratum
+		.number = hash_draw(seed, name), .tie = hash_draw(seed, content), .stratum = stratum, .place = NAN
 	};
 }
 
@@ -37,6 +38,10 @@ by_rank(const void *a, const void *b)
 
 	if (x->stratum != y->stratum)
 		return order(x->stratum, y->stratum);
+	if (isnan(x->place) != isnan(y->place))
+		return isnan(x->place) ? 1 : -1;
+	if (!isnan(x->place) && x->place != y->place)
+		return x->place < y->place ? -1 : 1;
 	ranks = str_compare(x->rank, y->rank);
 	return ranks != 0 ? ranks : by_number(a, b);
 }

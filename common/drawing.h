@@ -16,6 +16,7 @@ struct candidate {
 	uint64_t number, tie;        /* the smallest numbers are drawn; tie tells those with one name apart */
 	size_t stratum;
 	struct str rank;             /* what a systematic sample goes by */
+	double place;                /* the number that it is, NaN when it is none: numbers come first */
 	bool drawn;
 };
 

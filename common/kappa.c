@@ -92,7 +92,8 @@ kappa_of(const struct ratings *r, const struct agreement_scale *s)
 	struct crossing x = {.side = s->n + 1};
 	bool ranked = s->level != AGREEMENT_NOMINAL && s->level != AGREEMENT_SETS;
 
-	if (r->coders > KAPPA_CODERS_MAX || s->n > AGREEMENT_VALUES_MAX)
+	if (r->coders > KAPPA_CODERS_MAX || s->n > AGREEMENT_VALUES_MAX ||
+	    r->coders * r->coders * x.side * x.side > KAPPA_CELLS_MAX)
 		return k;
 	x.cells = mem_new(x.side * x.side, sizeof *x.cells);
 	for (size_t a = 0; a < r->coders; a++)

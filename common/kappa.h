@@ -13,7 +13,10 @@
  * With more coders it is the mean over all pairs that share units (Light
  * 1971).  NaN where no pair has one; weighted, for nominal values and sets.
  */
-enum { KAPPA_CODERS_MAX = 64 };      /* NaN beyond: pairs grow as the square */
+enum {
+	KAPPA_CODERS_MAX = 64,               /* NaN beyond: pairs grow as the square */
+	KAPPA_CELLS_MAX = 1 << 28            /* so do their tables: coders² × values² */
+};
 
 struct kappa {
 	double plain, linear, quadratic;

@@ -155,7 +155,9 @@ write_evaluation(struct article *a, const struct study *s)
 static void
 write_share(struct article *a, const struct study *s, const struct rows_table *t, const struct row *row)
 {
-	double low = rows_number(t, row, "cluster_low"), high = rows_number(t, row, "cluster_high");
+	const char *const ends[2][2] = {{"cluster_low", "cluster_high"}, {"low", "high"}};
+	bool plain = isnan(rows_number(t, row, "cluster_low"));
+	double low = rows_number(t, row, ends[plain][0]), high = rows_number(t, row, ends[plain][1]);
 	const struct str cells[] = {
 		category_name(a, s, rows_text(t, row, "variable"), rows_text(t, row, "class")),
 		article_percent(a, rows_number(t, row, "raw")), article_percent(a, rows_number(t, row, "share")),

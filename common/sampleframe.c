@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "common/arena.h"
+#include "common/json.h"
 #include "common/mem.h"
 #include "common/stats.h"
 #include "common/table.h"
@@ -87,6 +88,8 @@ sampleframe_add(struct sampleframe *f, size_t stratum, struct str name, struct s
 	f->items = mem_room(f->items, f->n, &f->room, sizeof *f->items);
 	f->items[f->n] = drawing_candidate(f->seed, name, content, stratum);
 	f->items[f->n].rank = arena_copy(&f->arena, rank);
+	if (!json_parse_number(rank, &f->items[f->n].place))
+		f->items[f->n].place = NAN;
 	f->layers[stratum].told.share.size++;
 	return f->n++;
 }

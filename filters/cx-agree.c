@@ -158,10 +158,14 @@ set(struct record *row, const char *key, double number)
 
 /* Why a figure is not there, or not to be read alone. */
 static struct str
-note_on(const struct agreement *g, double largest)
+note_on(const struct agreement *g, double largest, size_t values)
 {
 	if (!(g->paired > 0))
 		return STR("undefined: no unit has two codings");
+	if (isnan(g->alpha) && values > AGREEMENT_VALUES_MAX)
+		return STR("undefined: more than 4096 different values");
+	if (isnan(g->alpha) && largest < 1)
+		return STR("undefined: the values that stand in pairs do not differ, or lie too far apart");
 	if (isnan(g->alpha))
 		return STR("undefined: all codings are the same, so nothing shows that coders can tell");
 	if (largest >= skewed && g->alpha < g->ac1)
@@ -226,7 +230,7 @@ set_resampled(struct agree *a, const struct profiles *p, const struct agreement_
 	if (replicates == 0)
 		return;
 	if (keys.cluster != NULL)
-		codings_clusters(a->codings, of_unit, units, &clusters);
+		codings_clusters(a->codings, p, of_unit, units, &clusters);
 	r = resample_alpha(p, s, keys.cluster != NULL ? &clusters : NULL, (size_t)replicates, (uint64_t)seed);
 	set(a->row, "alpha_low", r.low);
 	set(a->row, "alpha_high", r.high);
@@ -277,7 +281,7 @@ tell(struct agree *a, const struct coded_variable *v, const struct ratings *r, c
 	record_set_number(a->row, "values", (double)s->n);
 	set_coefficients(a->row, &g, &k, s->level == AGREEMENT_NOMINAL);
 	set_resampled(a, &p, s, of_unit, r->units);
-	note = note_on(&g, largest_share(r));
+	note = note_on(&g, largest_share(r), s->n);
 	if (note.n > 0)
 		record_set_text(a->row, "note", note);
 	stream_write(a->stream, a->row);

@@ -327,7 +327,7 @@ settle(struct evaluation *e)
 	if (!e->variable.sets && table_count(e->variable.values) > CLASSES_MAX)
 		die("more than %d different values: these are no labels", CLASSES_MAX);
 	coded_variable_finish(&e->variable);
-	if (e->variable.sets && table_count(e->variable.labels) > CLASSES_MAX)
+	if (e->variable.sets && (table_count(e->variable.labels) > CLASSES_MAX || e->variable.has == NULL))
 		die("more than %d different labels", CLASSES_MAX);
 	tell_prefix(e);
 	for (size_t i = 0; i < r->n; i++)

@@ -188,6 +188,17 @@ refuse(struct sample *s, struct record *rec, const char *why)
 	leave_out(s, rec);
 }
 
+/* Of several values a slash within one is told from those between them. */
+static void
+add_escaped(struct buf *name, struct str value, bool several)
+{
+	for (size_t i = 0; i < value.n; i++) {
+		if (several && (value.p[i] == '/' || value.p[i] == '\\'))
+			buf_addc(name, '\\');
+		buf_addc(name, value.p[i]);
+	}
+}
+
 /* The stratum of the record at hand; SIZE_MAX when it has none. */
 static size_t
 stratum_of(struct sample *s)
@@ -203,7 +214,7 @@ stratum_of(struct sample *s)
 	for (size_t k = 0; k < groups_keys(s->strata); k++) {
 		if (k > 0)
 			buf_addc(&name, '/');
-		buf_add_str(&name, groups_value(s->strata, numbers[0], k));
+		add_escaped(&name, groups_value(s->strata, numbers[0], k), groups_keys(s->strata) > 1);
 	}
 	stratum = sampleframe_stratum(s->frame, buf_str(&name));
 	buf_free(&name);
@@ -236,7 +247,8 @@ take_cluster(struct sample *s, struct record *rec, size_t stratum)
 	}
 	candidate = sampleframe_cluster(s->frame, stratum, name);
 	if (candidate == SIZE_MAX)
-		refuse(s, rec, "its cluster lies in another stratum, too");
+		die("%s: %.*s lies in two strata, and --cluster draws it whole", stream_place(s->stream),
+		    (int)name.n, name.p);
 	else
 		put_aside(s, rec, candidate, WEEKDAYS_NONE);
 }

@@ -164,3 +164,24 @@ four_by_twelve() {
   cx-agree -v v -b 50 more > seen
   same expected seen
 }
+
+@test "a code that stands twice in the book is refused; a value that is refused changes nothing else" {
+  printf '%s\n' '[a]' 'x' '[codes/a]' 'y' > book
+  run -2 --separate-stderr cx-agree -c book /dev/null
+  [ "$stderr" = 'cx-agree: book: codes has the code a twice' ]
+  { coded v a '"x"' '"y"'; coded v b '"x"' '"x"'; } > in
+  cx-agree -v v -b 0 in > expected
+  echo '{"unit":"9","coder":"a","v":[{}]}' >> in
+  run -1 --separate-stderr cx-agree -v v -b 0 in
+  is "$(cat expected)"
+}
+
+@test "which post a unit belongs to does not depend on whose row tells it, and units without a pair are not drawn" {
+  { coded v a 1 2 1 2 1 1; coded v b 1 2 1 1 1 2; } | jq -c 'if .coder == "a" then . else .post = (.unit | tonumber % 3 | tostring) end' > in
+  cx-agree -v v -b 200 in > expected
+  tac in | cx-agree -v v -b 200 > seen
+  same expected seen
+  { cat in; for i in {100..300}; do echo "{\"unit\":\"$i\",\"coder\":\"a\",\"post\":\"p$i\",\"v\":1}"; done; } > more
+  run -0 bash -c "cx-agree -v v -b 200 more | jq -c '[.alpha_low,.alpha_high,.replicates]'"
+  is "$(jq -c '[.alpha_low,.alpha_high,.replicates]' expected)"
+}

@@ -64,10 +64,10 @@ ids() { jq -r .id "$@" | sort; }
   jq -r .post drawn | sort -u > posts
   [ "$(jq -r .post in | grep -cxFf posts)" -eq "$(wc -l < drawn)" ]
   [ "$(jq .weight drawn | sort -u)" = 14.3 ]                     # 143 posts
-  # the comments of a post that lie in two strata: the later ones are refused
+  # a post whose comments lie in two strata is in none of them whole
   printf '{"id":"%s","post":"p","page":"%s"}\n' 1 a 2 b > two
-  run -1 --separate-stderr cx-sample -n 1 -c post -b page two
-  [ "$stderr" = 'cx-sample: two:2: its cluster lies in another stratum, too' ]
+  run -2 --separate-stderr cx-sample -n 1 -c post -b page two
+  [ "$stderr" = 'cx-sample: two:2: p lies in two strata, and --cluster draws it whole' ]
 }
 
 @test "systematically: one in so many in the order of a key, from a start that the seed draws" {
@@ -155,4 +155,16 @@ n >= 2 coders z^2 ((1 + alpha)(3 - alpha) / (4 share (1 - share)(1 - alpha)) - a
   wrong 'option --size-for: share: a number is expected' --size-for share=x
   wrong 'option --size-for: beta: alpha, p, coders, share, population or error' --size-for beta=1
   wrong 'option --size-for: alpha=…[,p=…,coders=…,share=…] or population=…,share=…,error=…[,p=…] is expected' --size-for share=.5
+}
+
+@test "strata whose values have slashes are told apart, and numbers are in the order of numbers" {
+  printf '{"id":"%s","s":"%s","t":"%s"}\n' 1 a/b c 2 a b/c 3 a b/c > two
+  cx-sample -n 3 -b s,t -r report two > /dev/null
+  run -0 jq -c '[.stratum,.population]' report
+  is '["a/b\\/c",2]
+["a\\/b/c",1]'
+  for i in 9 10 100 2 30 4 55 71; do echo "{\"id\":\"i$i\",\"k\":$i}"; done > numbers
+  # four of eight in the order 2 4 9 10 30 55 71 100: every second one
+  run -0 bash -c "cx-sample -n 4 -e k numbers | jq -c .k | sort -n | tr '\n' ' '"
+  [[ $output = '2 9 30 71 ' || $output = '4 10 55 100 ' ]]
 }

@@ -56,6 +56,8 @@ neyman_goes_by_size_and_spread(void)
 {
 	share(ALLOCATION_NEYMAN, 30, 0, 3, SIZES({100, 4, 0}, {200, 1, 0}, {50, 0, 0}), DRAWN(20, 10, 0));
 	share(ALLOCATION_NEYMAN, 30, 2, 3, SIZES({100, 4, 0}, {200, 1, 0}, {50, 0, 0}), DRAWN(19, 9, 2));
+	/* what one with a spread can't take, the others give */
+	share(ALLOCATION_NEYMAN, 100, 0, 3, SIZES({10, 5, 0}, {1000, 0, 0}, {500, 0, 0}), DRAWN(10, 60, 30));
 	/* without any spread sizes decide */
 	share(ALLOCATION_NEYMAN, 6, 0, 2, SIZES({100, 0, 0}, {200, 0, 0}), DRAWN(2, 4));
 }
