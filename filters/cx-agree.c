@@ -222,16 +222,18 @@ set_coefficients(struct record *row, const struct agreement *g, const struct kap
 
 static void
 set_resampled(struct agree *a, const struct profiles *p, const struct agreement_scale *s, const size_t *of_unit,
-    size_t units)
+    size_t units, double paired)
 {
 	struct clusters clusters = {0};
 	struct resampled r;
+	bool clustered;
 
 	if (replicates == 0)
 		return;
 	if (keys.cluster != NULL)
 		codings_clusters(a->codings, p, of_unit, units, &clusters);
-	r = resample_alpha(p, s, keys.cluster != NULL ? &clusters : NULL, (size_t)replicates, (uint64_t)seed);
+	clustered = clusters.n > 0 && (double)clusters.n < paired;   /* else units stand by themselves: cheaper */
+	r = resample_alpha(p, s, clustered ? &clusters : NULL, (size_t)replicates, (uint64_t)seed);
 	set(a->row, "alpha_low", r.low);
 	set(a->row, "alpha_high", r.high);
 	set(a->row, "p_667", r.least);
@@ -280,7 +282,7 @@ tell(struct agree *a, const struct coded_variable *v, const struct ratings *r, c
 	record_set_number(a->row, "codings", g.codings);
 	record_set_number(a->row, "values", (double)s->n);
 	set_coefficients(a->row, &g, &k, s->level == AGREEMENT_NOMINAL);
-	set_resampled(a, &p, s, of_unit, r->units);
+	set_resampled(a, &p, s, of_unit, r->units, g.paired);
 	note = note_on(&g, largest_share(r), s->n);
 	if (note.n > 0)
 		record_set_text(a->row, "note", note);

@@ -318,6 +318,22 @@ set_rates(struct evaluation *e)
 	}
 }
 
+/* A key mistyped, perhaps. */
+static void
+tell_nothing(const struct evaluation *e)
+{
+	bool said = probabilities.n > 0, truth = false;
+
+	for (size_t i = 0; i < e->n; i++) {
+		said |= e->items[i].said != SIZE_MAX;
+		truth |= e->items[i].truth != SIZE_MAX;
+	}
+	if (e->n == 0 || (said && truth))
+		return;
+	warn("no record has %s: nothing is compared", said ? gold : predicted);
+	stream_flaw(e->stream);
+}
+
 /* Each item learns its values. */
 static void
 settle(struct evaluation *e)
@@ -336,6 +352,7 @@ settle(struct evaluation *e)
 		else
 			e->items[r->items[i].unit].said = r->items[i].value;
 	set_rates(e);
+	tell_nothing(e);
 }
 
 /* --- classes: of sets each label, else each value ----------------------------------------- */

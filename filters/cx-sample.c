@@ -54,6 +54,7 @@ struct sample {
 	struct condition *where;     /* NULL: all */
 	struct groups *strata;       /* NULL: one */
 	size_t spread;               /* the field that Neyman's allocation goes by */
+	bool spreads;                /* some record has it */
 	int64_t offset;
 	struct sampleframe *frame;
 	struct spool *spool;
@@ -287,8 +288,10 @@ take(struct sample *s, struct record *rec)
 		refuse(s, rec, "not one value of each key that makes a stratum");
 		return;
 	}
-	if (parse_allocation() == ALLOCATION_NEYMAN && fields_number(s->fields, s->spread, &number))
+	if (parse_allocation() == ALLOCATION_NEYMAN && fields_number(s->fields, s->spread, &number)) {
 		sampleframe_spread(s->frame, stratum, number);
+		s->spreads = true;
+	}
 	if (cluster != NULL)
 		take_cluster(s, rec, stratum);
 	else
@@ -304,6 +307,8 @@ draw(struct sample *s)
 		.least = (size_t)least, .how = parse_allocation(), .systematic = order != NULL
 	};
 
+	if (plan.how == ALLOCATION_NEYMAN && s->n > 0 && !s->spreads)
+		die("option --allocate: no record has a number under %s", allocate + 7);
 	if (isnan(weeks)) {
 		plan.size = (size_t)size;
 	} else {

@@ -276,3 +276,11 @@ END
   run -2 --separate-stderr cx-evaluate -v a -p b in
   [ "$stderr" = 'cx-evaluate: say what is compared: --predicted KEY and --gold KEY, or --variable NAME' ]
 }
+
+@test "a key that no record has is told" {
+  echo '{"id":"1","tone":"a"}' > in
+  run -1 --separate-stderr cx-evaluate -p no -g tone in
+  [ "$stderr" = 'cx-evaluate: no record has no: nothing is compared' ]
+  run -1 --separate-stderr cx-evaluate -p tone -g nope in
+  [ "$stderr" = 'cx-evaluate: no record has nope: nothing is compared' ]
+}

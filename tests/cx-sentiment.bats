@@ -590,3 +590,13 @@ null
   run -0 cx-sentiment <<< '{"kind":"post","id":"1","reaction_anger":9}'
   is '{"kind":"post","id":"1","reaction_anger":9,"reaction_mood":-1}'
 }
+
+@test "the commonest hedges turn praise, and leave reproach weak" {
+  tone() { jq -cn --arg t "$1" '{text:$t}' | cx-sentiment | jq -r .sentiment; }
+  for text in 'не очень хорошо' 'Не очень понравилось' 'не очень хороший сервис' 'не самый лучший сервис' 'не всё хорошо'; do
+    echo "$text"
+    [ "$(tone "$text")" = negative ]
+  done
+  [ "$(tone 'не очень плохо')" = neutral ]
+  [ "$(tone 'очень хорошо, мне очень понравилось')" = positive ]
+}

@@ -38,8 +38,8 @@ ROWS = [
     ("mlr-match", "`mlr … filter '$text =~ …'`", "match"),
     ("thread", "`cx-thread`", None),
     ("sentiment", "`cx-sentiment`", None),
-    ("sentiment-short", "`cx-sentiment`, short texts", None),
-    ("model-short", "`cx-sentiment --model`, short texts", "sentiment-short"),
+    ("sentiment-short", "`cx-sentiment`, texts of up to 80 letters", None),
+    ("model-short", "`cx-sentiment --model`, texts of up to 80 letters", "sentiment-short"),
     ("train", "`cx-train` on the texts of training/, without folds", None),
     ("bare-coded", "bare yyjson parse of 3,000,000 codings", None),
     ("agree", "`cx-agree`: a million units, three coders, 2,000 samples for alpha's interval", "bare-coded"),
@@ -156,7 +156,7 @@ def targets(samples, facts):
         yield verdict(text, speed, wanted, False, " MB/s")
     for name, text, wanted in (("sentiment-short", "`cx-sentiment`", 200e3), ("model-short", "with a model", 100e3)):
         speed = int(facts["short_texts"][0]) / seconds[name]
-        yield verdict(f"{text}, short texts", speed / 1000, wanted / 1000, False, " thousand/s")
+        yield verdict(f"{text}, texts of up to 80 letters", speed / 1000, wanted / 1000, False, " thousand/s")
     yield from held("`cx-match` with 100,000 words, against 100", "match-100000", "match-100", 1.3, True)
     if "ingest-giant" in samples:
         yield verdict("peak memory of `cx-ingest` on the giant", samples["ingest-giant"][0][2] / 1024, 64, True, " MiB")
