@@ -307,15 +307,22 @@ tell_flaw(struct sheetintake *s, const char *what)
 	stream_flaw(s->stream);
 }
 
+/* A column that is missing beside one that nobody knows was renamed, perhaps, with all that stands in it. */
 static void
 tell_columns(struct sheetintake *s)
 {
+	bool missing = false;
+
 	for (size_t i = 0; i < s->book->n; i++)
-		if (s->layout.variable_at[i] == SHEETLAYOUT_NONE)
+		if (s->layout.variable_at[i] == SHEETLAYOUT_NONE) {
 			warn("%s: there is no column %.*s", s->name, (int)s->book->variables[i].name.n,
 			    s->book->variables[i].name.p);
+			missing = true;
+		}
 	if (s->layout.strangers_n == 0)
 		return;
+	if (missing)
+		stream_flaw(s->stream);
 	buf_clear(&s->why);
 	describe_names(&s->why, "columns that are not read:", s->layout.strangers, s->layout.strangers_n);
 	warn("%s: %s", s->name, buf_text(&s->why));

@@ -43,6 +43,20 @@ is_shown(const struct codebook *book, struct str name)
 	return false;
 }
 
+/* A variable's name, or one of the labels that the book gives it. */
+static bool
+is_called(const struct codebook *book, const struct codebook_variable *v, struct str name)
+{
+	static const char *const labels[] = {"ru", "en"};
+
+	if (str_equal(name, v->name))
+		return true;
+	for (size_t i = 0; v->category != SIZE_MAX && i < sizeof labels / sizeof *labels; i++)
+		if (str_equal(name, dict_note(&book->dict->categories[v->category], labels[i])))
+			return name.n > 0;
+	return false;
+}
+
 static size_t *
 place_of(struct sheetlayout *l, const struct codebook *book, struct str name)
 {
@@ -51,7 +65,7 @@ place_of(struct sheetlayout *l, const struct codebook *book, struct str name)
 	if (c != CODESHEET_COLUMNS)
 		return &l->at[c];
 	for (size_t i = 0; i < book->n; i++)
-		if (str_equal(name, book->variables[i].name))
+		if (is_called(book, &book->variables[i], name))
 			return &l->variable_at[i];
 	return NULL;
 }

@@ -255,3 +255,17 @@ cx-ingest: s.csv: there is no column effort' ]
   run -0 jq -c '.files[0] | [.read, .written, .refused, .left_out]' report
   is '[4,1,2,1]'
 }
+
+@test "a column may be called by its variable's label; one that was renamed beyond that costs the status" {
+  printf '%s\n' '[mood]' '@ru Настрой' '@en Mood' '@exclusive' '[mood/good]' '[mood/bad]' > book.dict
+  for name in mood Настрой Mood; do
+    printf 'id;check;coder;%s\n1;%s;anna;bad\n' "$name" "$(check 1)" > s.csv
+    run -0 --separate-stderr bash -c 'cx-ingest --sheet book.dict s.csv | jq -r .mood'
+    is bad
+    [ -z "$stderr" ]
+  done
+  printf 'id;check;coder;mod\n1;%s;anna;bad\n' "$(check 1)" > s.csv
+  run -1 --separate-stderr cx-ingest --sheet book.dict s.csv
+  [ "$stderr" = 'cx-ingest: s.csv: there is no column mood
+cx-ingest: s.csv: columns that are not read: mod' ]
+}
