@@ -1,6 +1,7 @@
 #include "common/dictyaml.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <yaml.h>
 
 struct walk {
@@ -13,6 +14,7 @@ struct walk {
 	size_t depth;                /* of what is open */
 	size_t names;                /* keys on the path */
 	size_t documents;
+	size_t lines;                /* in the text: libyaml may mean the one after the last */
 	bool over;
 };
 
@@ -27,6 +29,38 @@ static bool
 is_own(struct str key)
 {
 	return key.n == 0 || str_is(key, "__");
+}
+
+/* How many bytes at i break a line, as libyaml counts lines: CR, LF, both, U+0085, U+2028, U+2029. */
+static size_t
+break_at(struct str text, size_t i)
+{
+	const char *p = text.p + i;
+	size_t rest = text.n - i;
+
+	if (*p == '\n' || *p == '\r')
+		return rest > 1 && memcmp(p, "\r\n", 2) == 0 ? 2 : 1;
+	if (rest > 1 && memcmp(p, "\xC2\x85", 2) == 0)
+		return 2;
+	return rest > 2 && (memcmp(p, "\xE2\x80\xA8", 3) == 0 || memcmp(p, "\xE2\x80\xA9", 3) == 0) ? 3 : 0;
+}
+
+static size_t
+lines_in(struct str text)
+{
+	size_t n = 1, width;
+
+	for (size_t i = 0; i < text.n; i += width > 0 ? width : 1) {
+		width = break_at(text, i);
+		n += width > 0 && i + width < text.n;
+	}
+	return n;
+}
+
+static size_t
+line_of(const struct walk *w, yaml_mark_t mark)
+{
+	return mark.line < w->lines ? mark.line + 1 : w->lines;
 }
 
 /* The keys on the path that name a category. */
@@ -106,7 +140,7 @@ value_of(const yaml_event_t *e)
 static void
 take(struct walk *w, const yaml_event_t *e)
 {
-	w->f->line = e->start_mark.line + 1;
+	w->f->line = line_of(w, e->start_mark);
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		if (++w->documents > 1)
@@ -132,21 +166,10 @@ take(struct walk *w, const yaml_event_t *e)
 	}
 }
 
-/* libyaml may mean the line after the last. */
-static size_t
-line_within(struct str text, size_t line)
-{
-	size_t last = 1;
-
-	for (size_t i = 0; i + 1 < text.n; i++)
-		last += text.p[i] == '\n';
-	return line < last ? line : last;
-}
-
 void
 dictyaml_read(struct foreign *f, struct str text)
 {
-	struct walk w = {.f = f};
+	struct walk w = {.f = f, .lines = lines_in(text)};
 	yaml_parser_t parser;
 	yaml_event_t event;
 
@@ -158,7 +181,7 @@ dictyaml_read(struct foreign *f, struct str text)
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	while (!w.over) {
 		if (!yaml_parser_parse(&parser, &event)) {
-			f->line = line_within(text, parser.problem_mark.line + 1);
+			f->line = line_of(&w, parser.problem_mark);
 			foreign_flaw(f, "%s", parser.problem != NULL ? parser.problem : "no YAML");
 			break;
 		}

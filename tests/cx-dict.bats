@@ -181,6 +181,7 @@ EMPTY:
 a: &x [b]\nc: *x|2: an alias (*name), which is not read: write out what it stands for
 - a\n- b|1: a dictionary is a map of categories
 слово|1: a dictionary is a map of categories
+---|1: a dictionary is a map of categories
 a: [b]\n---\nc: [d]|2: more than one document
 a: [[b]]|1: a list in a list
 a: [b\nc: d|2: did not find expected ',' or ']'
