@@ -10,36 +10,12 @@
 #include "common/mem.h"
 
 void
-buf_reserve(struct buf *b, size_t n)
+buf_grow(struct buf *b, size_t n)
 {
-	if (n <= b->room - b->n)
-		return;
 	if (n > SIZE_MAX / 2 - b->n)
 		die("out of memory");
 	b->room = 2 * (b->n + n);
 	b->p = mem_grow(b->p, b->room, 1);
-}
-
-void
-buf_add(struct buf *b, const char *p, size_t n)
-{
-	buf_reserve(b, n);
-	if (n > 0)
-		memcpy(b->p + b->n, p, n);
-	b->n += n;
-}
-
-void
-buf_add_str(struct buf *b, struct str s)
-{
-	buf_add(b, s.p, s.n);
-}
-
-void
-buf_addc(struct buf *b, char c)
-{
-	buf_reserve(b, 1);
-	b->p[b->n++] = c;
 }
 
 void

@@ -2,6 +2,7 @@
 #define CX_BUF_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "common/str.h"
 
@@ -12,11 +13,39 @@ struct buf {
 	size_t room;
 };
 
+/* Room for n more bytes than there is; dies when memory ends. */
+void buf_grow(struct buf *, size_t n);
+
 /* Make room for n more bytes; what is written there counts after b->n += …. */
-void buf_reserve(struct buf *, size_t n);
-void buf_add(struct buf *, const char *, size_t);
-void buf_add_str(struct buf *, struct str);
-void buf_addc(struct buf *, char);
+static inline void
+buf_reserve(struct buf *b, size_t n)
+{
+	if (n > b->room - b->n)
+		buf_grow(b, n);
+}
+
+static inline void
+buf_add(struct buf *b, const char *p, size_t n)
+{
+	buf_reserve(b, n);
+	if (n > 0)
+		memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+static inline void
+buf_add_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+static inline void
+buf_addc(struct buf *b, char c)
+{
+	buf_reserve(b, 1);
+	b->p[b->n++] = c;
+}
+
 void buf_addf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* n in decimal digits, without printf. */
 void buf_add_count(struct buf *, size_t n);

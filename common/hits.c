@@ -56,14 +56,15 @@ by_place(const void *a, const void *b)
 	return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
+/* reach: the furthest last token of those before it; only what reaches as far can hold it. */
 static bool
-is_displaced(const struct dict *d, const struct hit *hits, size_t n, size_t i)
+is_displaced(const struct dict *d, const struct hit *hits, size_t n, size_t i, uint32_t reach)
 {
 	const struct hit *h = &hits[i];
 
 	if (!is_phrase(h))        /* a regular expression may find a million places in one token */
 		return false;
-	for (size_t k = i; k-- > 0 && hits[k].first + HITS_SPAN_MAX > h->first;)
+	for (size_t k = reach >= h->last ? i : 0; k-- > 0 && hits[k].first + HITS_SPAN_MAX > h->first;)
 		if (displaces(d, &hits[k], h))
 			return true;
 	for (size_t k = i + 1; k < n && hits[k].first == h->first; k++)
@@ -95,17 +96,42 @@ mark_excluded(const struct dict *d, struct hit *hits, size_t n)
 	free(ends);
 }
 
+/* Most texts have no exclusion in them. */
+static bool
+have_exclusion(const struct dict *d, const struct hit *hits, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (entry_of(d, &hits[i])->excludes)
+			return true;
+	return false;
+}
+
+static bool
+are_sorted(const struct hit *hits, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (by_place(&hits[i - 1], &hits[i]) > 0)
+			return false;
+	return true;
+}
+
 /* Marked first and removed after, so that what is displaced still displaces: the order decides nothing. */
 size_t
 hits_choose(const struct dict *d, struct hit *hits, size_t n)
 {
 	size_t kept = 0;
+	uint32_t reach = 0;
 
-	if (n > 1)
+	if (!are_sorted(hits, n))
 		qsort(hits, n, sizeof *hits, by_place);
-	mark_excluded(d, hits, n);
 	for (size_t i = 0; i < n; i++)
-		hits[i].dropped |= is_displaced(d, hits, n, i);
+		hits[i].dropped = false;
+	if (have_exclusion(d, hits, n))
+		mark_excluded(d, hits, n);
+	for (size_t i = 0; i < n; i++) {
+		hits[i].dropped |= is_displaced(d, hits, n, i, reach);
+		reach = hits[i].last > reach ? hits[i].last : reach;
+	}
 	for (size_t i = 0; i < n; i++)
 		if (!hits[i].dropped)
 			hits[kept++] = hits[i];

@@ -18,10 +18,10 @@ struct record {
 	struct member *members;
 	size_t n, room;
 	const char *const *owned;
+	struct str *own;             /* the same, with their lengths: they are looked at for each member of each record */
+	size_t own_n, own_room;
 	struct buf added;            /* ,"key":value for each key set */
 };
-
-static const char *const nothing[] = {NULL};
 
 struct record *
 record_new(void)
@@ -29,7 +29,6 @@ record_new(void)
 	struct record *r = mem_new(1, sizeof *r);
 
 	r->json = json_new();
-	r->owned = nothing;
 	r->line = STR("{}");
 	return r;
 }
@@ -43,13 +42,20 @@ record_free(struct record *r)
 	arena_free(&r->arena);
 	buf_free(&r->added);
 	free(r->members);
+	free(r->own);
 	free(r);
 }
 
 void
 record_own(struct record *r, const char *const *keys)
 {
+	if (keys == r->owned)
+		return;
 	r->owned = keys;
+	for (r->own_n = 0; *keys != NULL; keys++) {
+		r->own = mem_room(r->own, r->own_n, &r->own_room, sizeof *r->own);
+		r->own[r->own_n++] = str_of(*keys);
+	}
 }
 
 void
@@ -95,8 +101,8 @@ record_read(struct record *r, struct str line, struct json_error *why)
 static bool
 is_owned(const struct record *r, struct str name)
 {
-	for (const char *const *key = r->owned; *key != NULL; key++)
-		if (str_is(name, *key))
+	for (size_t i = 0; i < r->own_n; i++)
+		if (str_equal(name, r->own[i]))
 			return true;
 	return false;
 }
