@@ -7,7 +7,7 @@
 # CONTRIBUTING.md has the rest.
 
 PREFIX  ?= /usr/local
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 B       ?= build
 SHARE    = $(PREFIX)/share/cx
 EXAMPLE  = examples/client-centricity
