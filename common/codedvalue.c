@@ -62,12 +62,6 @@ read_scalar(const struct coded_variable *v, const struct json_value *value, stru
 	return true;
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* The labels of a list, each once, in order; SIZE_MAX and *why when one can't be. */
 static size_t
 read_labels(const struct coded_variable *v, const struct json_value *list,
@@ -89,7 +83,7 @@ read_labels(const struct coded_variable *v, const struct json_value *list,
 			n++;
 		}
 	}
-	qsort(labels, n, sizeof *labels, by_bytes);
+	qsort(labels, n, sizeof *labels, str_order);
 	for (size_t i = 0; i < n; i++)
 		if (kept == 0 || !str_equal(labels[kept - 1], labels[i]))
 			labels[kept++] = labels[i];

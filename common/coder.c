@@ -6,6 +6,8 @@
 #include "common/error.h"
 #include "common/mem.h"
 #include "common/reasons.h"
+#include "common/settled.h"
+#include "common/stats.h"
 
 struct expert {
 	struct model *model;
@@ -37,16 +39,13 @@ static struct str
 code_of(struct coder *c, const struct model_info *info, struct str class)
 {
 	struct buf b = {0};
-	struct str code;
 
 	if (memchr(class.p, '/', class.n) == NULL) {
 		buf_add_str(&b, info->variable);
 		buf_addc(&b, '/');
 	}
 	buf_add_str(&b, class);
-	code = arena_copy(&c->arena, buf_str(&b));
-	buf_free(&b);
-	return code;
+	return settled(&c->arena, &b);
 }
 
 static void
@@ -117,7 +116,7 @@ ask(struct coder *c, struct tagger *t, struct expert *e)
 	c->reading.tokens.n = 0;
 	model_judge(e->model, &c->reading, decisions);
 	model_probabilities(e->model, decisions, p);
-	largest = model_largest(p, info->classes_n);
+	largest = stats_largest(p, info->classes_n);
 	for (size_t i = 0; i < info->classes_n; i++)
 		if (e->codes[i].n > 0 &&
 		    (info->exclusive ? i == largest : p[i] >= info->classes[i].threshold))

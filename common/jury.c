@@ -122,12 +122,6 @@ jury_verdict(const struct jury *j, size_t variable)
 	return j->verdicts[variable];
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 void
 jury_set_coders(const struct jury *j, struct record *rec, const char *key)
 {
@@ -144,7 +138,7 @@ jury_set_coders(const struct jury *j, struct record *rec, const char *key)
 	}
 	if (n == 0)
 		return;
-	qsort(names, n, sizeof *names, by_bytes);
+	qsort(names, n, sizeof *names, str_order);
 	for (size_t i = 0; i < n; i++)
 		if (kept == 0 || !str_equal(names[kept - 1], names[i]))
 			names[kept++] = names[i];

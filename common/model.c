@@ -65,14 +65,6 @@ add_checksum(struct str bytes, struct buf *b)
 /* --- reading ------------------------------------------------------------------------ */
 
 static bool
-no(struct buf *why, const char *reason)
-{
-	buf_clear(why);
-	buf_add_str(why, str_of(reason));
-	return false;
-}
-
-static bool
 sum_holds(struct str bytes)
 {
 	size_t n = bytes.n - CHECKSUM;
@@ -92,11 +84,11 @@ is_sound(struct str bytes, struct buf *why)
 	uint64_t head, whole;
 
 	if (bytes.n < sizeof MAGIC || memcmp(bytes.p, MAGIC, sizeof MAGIC) != 0)
-		return no(why, "no model of cx-train");
+		return modelhead_refuse(why, "no model of cx-train");
 	if (bytes.n < PREFIX + CHECKSUM)
-		return no(why, "a model, but cut short");
+		return modelhead_refuse(why, "a model, but cut short");
 	if (number_at(bytes, 8, 4) != VERSION) {
-		no(why, "");
+		modelhead_refuse(why, "");
 		buf_addf(why, "a model of version %u, this cx reads version %d",
 		    (unsigned)number_at(bytes, 8, 4), (int)VERSION);
 		return false;
@@ -104,12 +96,12 @@ is_sound(struct str bytes, struct buf *why)
 	head = number_at(bytes, 12, 4);
 	whole = number_at(bytes, 16, 8);
 	if (bytes.n < whole)
-		return no(why, "a model, but cut short");
+		return modelhead_refuse(why, "a model, but cut short");
 	if (bytes.n > whole)
-		return no(why, "a model with something after its end");
+		return modelhead_refuse(why, "a model with something after its end");
 	if (head > HEAD_MAX || head > whole - PREFIX - CHECKSUM)
-		return no(why, "a model, but damaged: its head is longer than the file");
-	return sum_holds(bytes) || no(why, "a model, but damaged: its checksum differs");
+		return modelhead_refuse(why, "a model, but damaged: its head is longer than the file");
+	return sum_holds(bytes) || modelhead_refuse(why, "a model, but damaged: its checksum differs");
 }
 
 /* The lexicon that the model brings along, read as if from a file. */
@@ -121,12 +113,12 @@ read_lexicon(struct model *m, struct str bytes, struct buf *why)
 	if (bytes.n == 0)
 		return true;
 	if (unicode_valid(bytes) < bytes.n)
-		return no(why, "its lexicon is not UTF-8");
+		return modelhead_refuse(why, "its lexicon is not UTF-8");
 	m->info.lexicon = bytes;
 	m->lexicon = dict_parse("the model's lexicon", bytes, &flaws);
 	leaves_free(leaves_new(m->lexicon, &flaws));         /* wrong regular expressions are told there */
 	if (flaws.n > 0)
-		no(why, "its lexicon is wrong");
+		modelhead_refuse(why, "its lexicon is wrong");
 	flaws_free(&flaws);
 	return m->lexicon != NULL && why->n == 0;
 }
@@ -142,12 +134,12 @@ read_parts(struct model *m, struct str bytes, struct buf *why)
 	table = weights_bytes(m->info.plan.bits, m->info.classes_n, m->shape.width, m->shape.rows);
 	if (table == 0 || bytes.n - at - CHECKSUM < m->shape.lexicon ||
 	    bytes.n - at - CHECKSUM - m->shape.lexicon != table)
-		return no(why, "its parts do not add up to the file");
+		return modelhead_refuse(why, "its parts do not add up to the file");
 	if (!read_lexicon(m, (struct str){bytes.p + at, m->shape.lexicon}, why))
 		return false;
 	m->weights = weights_open(bytes.p + at + m->shape.lexicon, m->info.plan.bits, m->info.classes_n,
 	    m->shape.width, m->shape.rows);
-	return m->weights != NULL || no(why, "its rows are not as many as it says");
+	return m->weights != NULL || modelhead_refuse(why, "its rows are not as many as it says");
 }
 
 struct model *
@@ -254,17 +246,6 @@ model_probabilities(const struct model *m, const double *decisions, double *prob
 	model_calibrate(&m->info, decisions, probabilities);
 }
 
-size_t
-model_largest(const double *p, size_t n)
-{
-	size_t largest = 0;
-
-	for (size_t i = 1; i < n; i++)
-		if (p[i] > p[largest])
-			largest = i;
-	return largest;
-}
-
 double
 model_share(const struct model *m, struct feature f, size_t class)
 {
@@ -315,7 +296,7 @@ model_write(const struct model_draft *d, struct buf *out, struct weights_loss *l
 	if (!modelhead_holds(&d->info, &shape, why))
 		return false;
 	if (!(d->prune >= 0 && d->prune < 1) || !are_finite(d))
-		return no(why, "its weights are no finite numbers");
+		return modelhead_refuse(why, "its weights are no finite numbers");
 	*loss = weights_pack(d->weights, d->info.plan.bits, d->info.classes_n, d->width, d->prune,
 	    shape.scales, &table);
 	shape.rows = loss->kept;

@@ -41,15 +41,16 @@ const struct model_info *model_info(const struct model *);
 /* The features as the model wants them; they are the model's. */
 struct features *model_features(struct model *);
 
-/* By class: decisions for a text that was taken (reading.h), and probabilities of decisions. */
+/*
+ * By class: decisions for a text that was taken (reading.h), and probabilities
+ * of decisions; the label is the first of the largest (stats_largest()).
+ */
 void model_judge(struct model *, struct reading *, double *decisions);
 void model_probabilities(const struct model *, const double *decisions, double *probabilities);
 /* The decisions for a vector, which are the same to the bit. */
 void model_decide(const struct model *, const struct feature *, size_t n, double *decisions);
 /* What the classes alone say: for cross-validation, before there is a model. */
 void model_calibrate(const struct model_info *, const double *decisions, double *probabilities);
-/* The number of the label: the first of the largest. */
-size_t model_largest(const double *probabilities, size_t n);
 
 /* What one feature of this value adds to the decision for a class. */
 double model_share(const struct model *, struct feature, size_t class);

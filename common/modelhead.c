@@ -21,8 +21,8 @@ is_line(struct str text)
 	return text.n <= MODEL_TEXT_MAX;
 }
 
-static bool
-no(struct buf *why, const char *reason)
+bool
+modelhead_refuse(struct buf *why, const char *reason)
 {
 	buf_clear(why);
 	buf_add_str(why, str_of(reason));
@@ -42,16 +42,16 @@ static bool
 classes_hold(const struct model_info *info, const struct model_shape *shape, struct buf *why)
 {
 	if (info->classes_n < (info->exclusive ? 2 : 1) || info->classes_n > MODEL_CLASSES_MAX)
-		return no(why, "its number of classes is absurd");
+		return modelhead_refuse(why, "its number of classes is absurd");
 	for (size_t i = 0; i < info->classes_n; i++) {
 		if (!class_holds(&info->classes[i], shape->scales[i])) {
-			no(why, "a number or a name is absurd in class ");
+			modelhead_refuse(why, "a number or a name is absurd in class ");
 			buf_add_count(why, i + 1);
 			return false;
 		}
 		for (size_t k = 0; k < i; k++)
 			if (str_equal(info->classes[i].name, info->classes[k].name))
-				return no(why, "two of its classes have one name");
+				return modelhead_refuse(why, "two of its classes have one name");
 	}
 	return true;
 }
@@ -62,18 +62,18 @@ modelhead_holds(const struct model_info *info, const struct model_shape *shape, 
 	bool lexical = info->plan.longest[FEATURE_LEXICON] > 0;
 
 	if (!feature_plan_holds(&info->plan))
-		return no(why, "its plan of features is absurd");
+		return modelhead_refuse(why, "its plan of features is absurd");
 	if (shape->width != 8 && shape->width != 16)
-		return no(why, "its weights are neither of 8 nor of 16 bits");
+		return modelhead_refuse(why, "its weights are neither of 8 nor of 16 bits");
 	if (shape->rows > (size_t)1 << info->plan.bits)
-		return no(why, "it has more rows than its table");
+		return modelhead_refuse(why, "it has more rows than its table");
 	if (lexical != (shape->lexicon > 0) || shape->lexicon > DICT_FILE_MAX)
-		return no(why, "its lexicon is absurd");
+		return modelhead_refuse(why, "its lexicon is absurd");
 	if (info->variable.n == 0 || info->field.n == 0 || !is_line(info->variable) ||
 	    !is_line(info->field) || !is_line(info->trained_on) || !is_line(info->note))
-		return no(why, "a text in its head is absurd");
+		return modelhead_refuse(why, "a text in its head is absurd");
 	if (info->texts >= COUNT_MAX || info->seed >= COUNT_MAX)
-		return no(why, "a count in its head is absurd");
+		return modelhead_refuse(why, "a count in its head is absurd");
 	return classes_hold(info, shape, why);
 }
 
@@ -341,15 +341,15 @@ modelhead_read(struct str line, struct arena *arena, struct model_info *info, st
 	}
 	json_free(json);
 	if (h.root == NULL)
-		return no(why, "its head is no JSON");
+		return modelhead_refuse(why, "its head is no JSON");
 	if (features != FEATURES_VERSION && features > 0) {
-		no(why, "");
+		modelhead_refuse(why, "");
 		buf_addf(why, "its features are of version %zu, this cx makes those of version %d: "
 		    "train it anew", (size_t)features, (int)FEATURES_VERSION);
 		return false;
 	}
 	if (h.missing != NULL) {
-		no(why, "its head has no proper ");
+		modelhead_refuse(why, "its head has no proper ");
 		buf_add_str(why, str_of(h.missing));
 		return false;
 	}

@@ -45,6 +45,9 @@ struct model_shape {
 	double scales[MODEL_CLASSES_MAX];
 };
 
+/* Put the reason there; false. */
+bool modelhead_refuse(struct buf *why, const char *reason);
+
 /* False and the reason when something is out of its bounds. */
 bool modelhead_holds(const struct model_info *, const struct model_shape *, struct buf *why);
 

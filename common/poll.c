@@ -1,5 +1,6 @@
 #include "common/poll.h"
 
+#include "common/settled.h"
 #include "common/vkfields.h"
 #include "common/vkid.h"
 
@@ -16,15 +17,6 @@ poll_open(struct poll *p, const struct json_value *v, const struct draft *post)
 	return true;
 }
 
-static struct str
-to_arena(struct buf *b, struct arena *arena)
-{
-	struct str kept = arena_copy(arena, buf_str(b));
-
-	buf_clear(b);
-	return kept;
-}
-
 /* A count as JSON digits; empty when there is none. */
 static struct str
 count_digits(const struct json_value *v, struct arena *arena)
@@ -35,9 +27,8 @@ count_digits(const struct json_value *v, struct arena *arena)
 
 	if (vkfields_whole(v, &n) && n >= 0) {
 		buf_add_count(&b, (size_t)n);
-		digits = to_arena(&b, arena);
+		digits = settled(arena, &b);
 	}
-	buf_free(&b);
 	return digits;
 }
 
@@ -59,14 +50,13 @@ add_members(const struct poll *p, struct str name, struct str votes, struct aren
 	if (p->post != NULL && p->post->id.post != 0)
 		vkid_add(&post, (struct vkid){.owner = p->post->id.owner, .post = p->post->id.post});
 	d->members = list;
-	add_member(list, d, (struct draft_member){"post", to_arena(&post, arena), false});
+	add_member(list, d, (struct draft_member){"post", settled(arena, &post), false});
 	add_member(list, d, (struct draft_member){"channel", STR("vk"), false});
 	add_member(list, d, (struct draft_member){"question", question, false});
 	add_member(list, d, (struct draft_member){"score", votes, true});
 	add_member(list, d, (struct draft_member){"x_poll", name, false});
 	add_member(list, d, (struct draft_member){"x_poll_votes",
 	    count_digits(json_get(p->value, "votes"), arena), true});
-	buf_free(&post);
 }
 
 /* What all answers of the poll have in common: whose it is, when it began, where it is seen. */
@@ -74,18 +64,15 @@ static struct str
 take_poll(const struct poll *p, int64_t owner, int64_t number, struct arena *arena, struct draft *d)
 {
 	struct buf b = {0};
-	struct str name;
 
 	d->id.owner = owner;
 	d->time.seconds = vkfields_id(json_get(p->value, "created"));
 	if (d->time.seconds == 0 && p->post != NULL)
 		d->time = p->post->time;
 	buf_addf(&b, "https://vk.com/poll%lld_%lld", (long long)owner, (long long)number);
-	d->url = to_arena(&b, arena);
+	d->url = settled(arena, &b);
 	buf_addf(&b, "vk:poll%lld_%lld", (long long)owner, (long long)number);
-	name = to_arena(&b, arena);
-	buf_free(&b);
-	return name;
+	return settled(arena, &b);
 }
 
 enum poll_status
@@ -107,8 +94,7 @@ poll_next(struct poll *p, struct arena *arena, struct draft *d, const char **why
 		return POLL_BAD;
 	name = take_poll(p, owner, number, arena, d);
 	buf_addf(&b, "%.*s_%lld", (int)name.n, name.p, (long long)mine);
-	d->named = to_arena(&b, arena);
-	buf_free(&b);
+	d->named = settled(arena, &b);
 	text = json_get(answer, "text");
 	d->has_text = text != NULL && json_text(text, arena, &d->text);
 	add_members(p, name, count_digits(json_get(answer, "votes"), arena), arena, d);

@@ -113,15 +113,6 @@ coder_of(const struct sheetintake *s, const struct csv_row *at)
 	return coder.n == 0 && s->rules.coder != NULL ? str_of(s->rules.coder) : coder;
 }
 
-static bool
-is_wide(const struct sheetintake *s, const struct csv_row *at)
-{
-	for (size_t i = s->layout.width; i < at->n; i++)
-		if (at->fields[i].n > 0)
-			return true;
-	return false;
-}
-
 /* A check as it was written, of no bytes when it is too long to be one. */
 static struct str
 check_of(const struct sheetintake *s, const struct csv_row *at, char written[CODESHEET_CHECK_BYTES])
@@ -144,13 +135,15 @@ is_sound(struct sheetintake *s, const struct csv_row *at, bool *other)
 	struct str mark = codesheet_mark(check_of(s, at, written), id);
 
 	*other = mark.n > 0 && !str_starts(buf_str(&s->version), mark);
-	if (is_wide(s, at))
+	if (sheetlayout_is_wide(&s->layout, at->fields, at->n))
 		buf_addf(&s->why, "%zu cells where the header has %zu", at->n, s->layout.width);
 	else if (id.n == 0)
 		buf_add_str(&s->why, STR("no id"));
 	else if (mark.n == 0)
 		buf_addf(&s->why, "the check does not fit the id '%.*s': it was changed, or the row's cells were shifted",
 		    id.n < 100 ? (int)id.n : 100, id.p);
+	else if (sheetlayout_is_cut(&s->layout, at->n, s->book->n))
+		buf_addf(&s->why, "%zu cells where the header has %zu: the row was cut short", at->n, s->layout.width);
 	else if (coder.n == 0)
 		buf_add_str(&s->why, STR("no coder: --coder says whose the sheet is"));
 	else if (!codesheet_is_coder(coder))

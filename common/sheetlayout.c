@@ -150,6 +150,24 @@ sheetlayout_cell(const struct sheetlayout *l, enum codesheet_column c, const str
 	return l->at[c] < n ? csvcell_restored(cells[l->at[c]]) : STR("");
 }
 
+bool
+sheetlayout_is_wide(const struct sheetlayout *l, const struct str *cells, size_t n)
+{
+	for (size_t i = l->width; i < n; i++)
+		if (cells[i].n > 0)
+			return true;
+	return false;
+}
+
+bool
+sheetlayout_is_cut(const struct sheetlayout *l, size_t cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (l->variable_at[i] != SHEETLAYOUT_NONE && l->variable_at[i] >= cells)
+			return true;
+	return false;
+}
+
 void
 sheetlayout_add_letters(struct buf *b, size_t i)
 {

@@ -33,6 +33,10 @@ void sheetlayout_free(struct sheetlayout *);
 /* A cell as it was written; of no bytes when there is no such column, or the row ends before it. */
 struct str sheetlayout_cell(const struct sheetlayout *, enum codesheet_column, const struct str *cells, size_t n);
 
+/* Whether a row says something beyond the header; and whether one of so many cells ends before one of n variables. */
+bool sheetlayout_is_wide(const struct sheetlayout *, const struct str *cells, size_t n);
+bool sheetlayout_is_cut(const struct sheetlayout *, size_t cells, size_t n);
+
 /* Append what a spreadsheet calls column i, from 0: A .. Z, AA .. */
 void sheetlayout_add_letters(struct buf *, size_t i);
 

@@ -47,6 +47,13 @@ str_compare(struct str a, struct str b)
 	return order != 0 ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+/* The same, of struct str, for qsort(). */
+static inline int
+str_order(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
 static inline struct str
 str_from(struct str a, size_t at)
 {

@@ -7,13 +7,12 @@
 #include <unistd.h>
 
 #include "common/error.h"
-#include "common/hash.h"
 #include "common/input.h"
 #include "common/mem.h"
 #include "common/output.h"
-#include "common/version.h"
+#include "common/runrecord.h"
 
-enum { LOOK_AT_CLOCK = 4096, MESSAGES_MAX = 20, REASON_MAX = 200, NOTES_MAX = 4 };
+enum { LOOK_AT_CLOCK = 4096, MESSAGES_MAX = 20, REASON_MAX = 200 };
 
 static const char *bad_path, *max_bad;
 static bool provenance;
@@ -31,8 +30,7 @@ struct limit {
 };
 
 struct stream {
-	const struct tool *tool;
-	char **argv;                 /* a copy, for the run record */
+	struct runrecord *run;
 	char **operands;
 	struct input *in;            /* NULL for a producer */
 	struct record *record;
@@ -40,13 +38,8 @@ struct stream {
 	struct buf line;             /* a record on its way out */
 	struct output *bad;
 	struct limit limit;
-	struct buf place, used, reason;
+	struct buf place, reason;
 	size_t read, written, refused, runs;
-	struct {
-		const char *key;
-		size_t n;
-	} notes[NOTES_MAX];          /* what else the run record tells */
-	size_t notes_n;
 	bool flawed;
 	bool keeps_runs, is_final;
 	bool shows;                  /* stderr is a terminal */
@@ -68,20 +61,6 @@ parse_limit(void)
 	if (end == max_bad || strspn(max_bad, "0123456789.") < (size_t)(end - max_bad) || end[limit.percent] != '\0' || !(limit.value >= 0))
 		die("option --max-bad: '%s' is neither a number nor a percentage", max_bad);
 	return limit;
-}
-
-static char **
-copy_pointers(char **argv)
-{
-	size_t n = 0;
-	char **copy;
-
-	while (argv[n] != NULL)
-		n++;
-	copy = mem_new(n + 1, sizeof *copy);
-	for (size_t i = 0; i < n; i++)
-		copy[i] = argv[i];
-	return copy;
 }
 
 static bool
@@ -110,8 +89,7 @@ stream_produce(const struct tool *tool, char **argv, char ***operands)
 {
 	struct stream *s = mem_new(1, sizeof *s);
 
-	s->tool = tool;
-	s->argv = copy_pointers(argv);
+	s->run = runrecord_new(tool->name, argv);
 	*operands = options_parse(tool, argv);
 	s->limit = parse_limit();
 	provenance = provenance || asked_by_environment();
@@ -176,6 +154,16 @@ stream_refuse(struct stream *s, struct str raw, const char *place, const char *r
 }
 
 void
+stream_refuse_record(struct stream *s, const struct record *rec, const char *reason)
+{
+	struct buf line = {0};
+
+	record_write(rec, &line);
+	stream_refuse(s, (struct str){line.p, line.n - 1}, stream_place(s), reason);
+	buf_free(&line);
+}
+
+void
 stream_flaw(struct stream *s)
 {
 	s->flawed = true;
@@ -190,8 +178,7 @@ stream_count(struct stream *s)
 void
 stream_note(struct stream *s, const char *key, size_t n)
 {
-	s->notes[s->notes_n].key = key;
-	s->notes[s->notes_n++].n = n;
+	runrecord_note(s->run, key, n);
 }
 
 static double
@@ -297,66 +284,20 @@ stream_write_bytes(struct stream *s, struct str bytes)
 void
 stream_uses(struct stream *s, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	struct buf item = {0};
-	struct stat st;
-
-	if (!provenance)
-		return;
-	buf_add_str(&item, str_of(slash != NULL ? slash + 1 : path));
-	if (stat(path, &st) != 0)
-		die("%s:", path);
-	if (S_ISREG(st.st_mode)) {           /* a pipe can be read but once */
-		buf_add_str(&item, STR(" sha256:"));
-		if (!hash_add_file(&item, path))
-			die("%s:", path);
-	}
-	buf_add_str(&s->used, buf_str(&item));
-	buf_addc(&s->used, '\n');
-	buf_free(&item);
+	if (provenance)
+		runrecord_uses(s->run, path);
 }
 
-static size_t
-split_lines(struct str text, struct str *items)
-{
-	size_t n = 0;
-
-	while (text.n > 0)
-		items[n++] = str_cut(&text, '\n');
-	return n;
-}
-
-/* What was done, without paths above the file: the same bytes wherever the study lies. */
+/* Appended to the records. */
 static void
 write_run(struct stream *s)
 {
+	struct runrecord_counts counts = {s->runs + 1, s->read, s->written, s->refused};
 	struct record *r = record_new();
-	struct str *items;
-	struct buf id = {0};
-	size_t n = 0;
 
-	while (s->argv[n] != NULL)
-		n++;
-	items = mem_new(n + s->used.n + 1, sizeof *items);
-	buf_addf(&id, "run:%zu:%s", s->runs + 1, s->tool->name);
-	record_begin(r);
-	record_set_text(r, "kind", STR("run"));
-	record_set_text(r, "id", buf_str(&id));
-	record_set_text(r, "tool", str_of(s->tool->name));
-	record_set_text(r, "version", STR(CX_VERSION));
-	for (size_t i = 1; i < n; i++)
-		items[i - 1] = str_of(s->argv[i]);
-	record_set_list(r, "arguments", items, n > 0 ? n - 1 : 0);
-	record_set_list(r, "files", items, split_lines(buf_str(&s->used), items));
-	record_set_number(r, "records_in", (double)s->read);
-	record_set_number(r, "records_out", (double)s->written);
-	record_set_number(r, "refused", (double)s->refused);
-	for (size_t i = 0; i < s->notes_n; i++)
-		record_set_number(r, s->notes[i].key, (double)s->notes[i].n);
+	runrecord_fill(s->run, &counts, r);
 	stream_write(s, r);
 	record_free(r);
-	buf_free(&id);
-	free(items);
 }
 
 static bool
@@ -377,11 +318,10 @@ free_stream(struct stream *s)
 	if (s->in != NULL)
 		input_close(s->in);
 	record_free(s->record);
+	runrecord_free(s->run);
 	buf_free(&s->line);
 	buf_free(&s->place);
-	buf_free(&s->used);
 	buf_free(&s->reason);
-	free(s->argv);
 	free(s);
 }
 

@@ -44,6 +44,8 @@ void stream_write_bytes(struct stream *, struct str);
 
 /* Refuse something that was read: the raw bytes go to --bad, the status becomes 1. */
 void stream_refuse(struct stream *, struct str raw, const char *place, const char *reason);
+/* The same, of the record at hand: as it would go out. */
+void stream_refuse_record(struct stream *, const struct record *, const char *reason);
 /* A message that costs status 1 but refuses no record. */
 void stream_flaw(struct stream *);
 /* A further file to write to, for --OPTION: dies when it is one of those that are read. */

@@ -4,8 +4,14 @@
 
 #include "common/arena.h"
 #include "common/mem.h"
+#include "common/siphash.h"
 
-enum { SLOTS_MIN = 64, EMPTIED_MAX = 1 << 20 };
+/*
+ * Half of the slots are free, so that a key stands a few places from where it
+ * belongs; one that stands so far off as LONGEST is among keys that were made
+ * to meet there.
+ */
+enum { SLOTS_MIN = 64, EMPTIED_MAX = 1 << 20, LONGEST = 512, KEYS_MAX = 8 };
 
 struct key {
 	struct str text;
@@ -25,6 +31,7 @@ struct table {
 	size_t bytes;                /* taken from the arena */
 	struct slot *slots;
 	size_t mask;
+	uint64_t secret;             /* the number of the hash: 0 is the plain one, others are keyed */
 };
 
 static uint64_t
@@ -36,7 +43,7 @@ mix(uint64_t h, uint64_t word)
 
 /* Eight bytes a step: Cyrillic words have twenty. */
 static uint64_t
-hash(struct str s)
+plain_hash(struct str s)
 {
 	uint64_t h = s.n * UINT64_C(0x9E3779B97F4A7C15), word;
 	size_t n = s.n;
@@ -50,6 +57,14 @@ hash(struct str s)
 	if (n > 0)
 		memcpy(&word, p, n);
 	return mix(h, word);
+}
+
+static uint64_t
+hash(const struct table *t, struct str s)
+{
+	if (t->secret == 0)
+		return plain_hash(s);
+	return siphash((uint64_t[2]){t->secret, UINT64_C(0x9E3779B97F4A7C15)}, s);
 }
 
 struct table *
@@ -107,6 +122,46 @@ probe(const struct table *t, struct str key, uint64_t h)
 	return &t->slots[i];
 }
 
+/* How far a slot lies from where its hash belongs. */
+static size_t
+distance(const struct table *t, const struct slot *slot, uint64_t h)
+{
+	return ((size_t)(slot - t->slots) - (size_t)h) & t->mask;
+}
+
+/* Put key i, which is not there yet, where it belongs; false when that is crowded. */
+static bool
+place(struct table *t, size_t i)
+{
+	uint64_t h = t->keys[i].hash;
+	struct slot *slot = probe(t, t->keys[i].text, h);
+
+	*slot = (struct slot){(uint32_t)(i + 1), (uint32_t)(h >> 32)};
+	return distance(t, slot, h) < LONGEST;
+}
+
+/* All of them, into slots that are free. */
+static bool
+place_all(struct table *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!place(t, i) && t->secret < KEYS_MAX)
+			return false;
+	return true;
+}
+
+/* Under the next hash; under the last of them keys may crowd as they like. */
+static void
+rekey(struct table *t)
+{
+	do {
+		t->secret++;
+		memset(t->slots, 0, (t->mask + 1) * sizeof *t->slots);
+		for (size_t i = 0; i < t->n; i++)
+			t->keys[i].hash = hash(t, t->keys[i].text);
+	} while (!place_all(t));
+}
+
 /* Twice the slots, at most half of them full. */
 static void
 widen(struct table *t)
@@ -114,14 +169,14 @@ widen(struct table *t)
 	free(t->slots);
 	t->mask = 2 * t->mask + 1;
 	t->slots = mem_new(t->mask + 1, sizeof *t->slots);
-	for (size_t i = 0; i < t->n; i++)
-		*probe(t, t->keys[i].text, t->keys[i].hash) = (struct slot){(uint32_t)(i + 1), (uint32_t)(t->keys[i].hash >> 32)};
+	if (!place_all(t))
+		rekey(t);
 }
 
 size_t
 table_number(struct table *t, struct str key)
 {
-	uint64_t h = hash(key);
+	uint64_t h = hash(t, key);
 	struct slot *slot = probe(t, key, h);
 
 	if (slot->number != 0)
@@ -134,13 +189,15 @@ table_number(struct table *t, struct str key)
 	*slot = (struct slot){(uint32_t)++t->n, (uint32_t)(h >> 32)};
 	if (2 * t->n > t->mask)
 		widen(t);
+	else if (distance(t, slot, h) >= LONGEST && t->secret < KEYS_MAX)
+		rekey(t);
 	return t->n - 1;
 }
 
 size_t
 table_find(const struct table *t, struct str key)
 {
-	uint32_t number = probe(t, key, hash(key))->number;
+	uint32_t number = probe(t, key, hash(t, key))->number;
 
 	return number != 0 ? number - 1 : TABLE_NONE;
 }

@@ -10,8 +10,8 @@
  *
  * It holds no values: keep them in your own array, at the key's number.
  * It keeps its own copy of each key; a key handed out holds until
- * table_clear() or table_free().  The hash is not secret: keys made to
- * collide cost time, never the answer.
+ * table_clear() or table_free().  Keys that were made to collide under its
+ * plain hash cost it a few turns to another one (siphash.h), never the answer.
  */
 struct table;
 

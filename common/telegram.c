@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/mem.h"
+#include "common/settled.h"
 #include "common/table.h"
 #include "common/tgparts.h"
 #include "common/vkfields.h"
@@ -85,14 +86,11 @@ static struct str
 name_of(struct arena *arena, const char *kind, int64_t chat, int64_t message)
 {
 	struct buf b = {0};
-	struct str kept;
 
 	buf_addf(&b, "tg:%s%lld", kind, (long long)chat);
 	if (message != 0)
 		buf_addf(&b, "_%lld", (long long)message);
-	kept = arena_copy(arena, buf_str(&b));
-	buf_free(&b);
-	return kept;
+	return settled(arena, &b);
 }
 
 /* The number behind a word, user1 or channel2; 0 when the word is another. */

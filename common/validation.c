@@ -7,6 +7,7 @@
 #include "common/folds.h"
 #include "common/linear.h"
 #include "common/mem.h"
+#include "common/stats.h"
 
 struct validation *
 validation_new(const struct examples *e, size_t folds)
@@ -67,17 +68,6 @@ validation_decide(struct validation *v, struct trainer *t, const struct sparse *
 		decide_class(v, t, x, class);
 }
 
-static size_t
-largest(const double *numbers, size_t n)
-{
-	size_t best = 0;
-
-	for (size_t i = 1; i < n; i++)
-		if (numbers[i] > numbers[best])
-			best = i;
-	return best;
-}
-
 static void
 count_sets(const struct validation *v, struct confusion *c)
 {
@@ -106,7 +96,7 @@ validation_f1(const struct validation *v)
 	if (v->folds > 1 && !exclusive)
 		count_sets(v, c);
 	for (size_t i = 0; v->folds > 1 && exclusive && i < examples_count(v->examples); i++)
-		confusion_add(c, examples_only(v->examples, i), largest(v->decisions + i * classes, classes));
+		confusion_add(c, examples_only(v->examples, i), stats_largest(v->decisions + i * classes, classes));
 	f1 = confusion_total(c).macro_f1;
 	confusion_free(c);
 	return f1;

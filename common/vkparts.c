@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/figure.h"
+#include "common/settled.h"
 
 enum { TYPES_MAX = 32, OTHER_REACTIONS_MAX = 32 };
 
@@ -16,15 +17,6 @@ vkparts_string(const struct json_value *v, struct arena *arena)
 	if (v != NULL)
 		json_text(v, arena, &s);
 	return s;
-}
-
-static struct str
-buf_to_arena(struct buf *b, struct arena *arena)
-{
-	struct str kept = arena_copy(arena, buf_str(b));
-
-	buf_free(b);
-	return kept;
 }
 
 static bool
@@ -67,7 +59,7 @@ vkparts_text(const struct json_value *v, struct arena *arena, struct str *text, 
 		if (good)
 			buf_add_str(&b, plain(part, arena));
 	}
-	*text = buf_to_arena(&b, arena);
+	*text = settled(arena, &b);
 	return good;
 }
 
@@ -153,7 +145,7 @@ vkparts_attachments(const struct vkfields *f, struct arena *arena, struct draft 
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&b, "%s%.*s:%zu", i > 0 ? " " : "", (int)types[i].type.n, types[i].type.p, types[i].n);
 	if (b.n > 0)
-		d->attachments = buf_to_arena(&b, arena);
+		d->attachments = settled(arena, &b);
 }
 
 static struct str
@@ -162,7 +154,7 @@ digits_of(int64_t n, struct arena *arena)
 	struct buf b = {0};
 
 	buf_addf(&b, "%lld", (long long)n);
-	return buf_to_arena(&b, arena);
+	return settled(arena, &b);
 }
 
 /* The draft's members are ours, and so may be written: nobody else adds any to a post. */
@@ -190,7 +182,7 @@ vkparts_other_reaction(struct draft *d, struct str name, int64_t n, struct arena
 		return;
 	}
 	buf_addc(&key, '\0');
-	others[d->members_n++] = (struct draft_member){buf_to_arena(&key, arena).p, digits_of(n, arena), true};
+	others[d->members_n++] = (struct draft_member){settled(arena, &key).p, digits_of(n, arena), true};
 }
 
 void
@@ -257,7 +249,7 @@ vkparts_scraped(const struct json_value *post, struct arena *arena, struct draft
 		buf_addf(&b, "photo:%zu", json_count(photos));
 	if (json_is_object(video))
 		buf_addf(&b, "%svideo:1", b.n > 0 ? " " : "");
-	d->attachments = buf_to_arena(&b, arena);
+	d->attachments = settled(arena, &b);
 	d->links = strings_of(json_get(post, "outlinks"), arena, &d->links_n);
 	if (!json_is_object(quoted))
 		return;

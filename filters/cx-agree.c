@@ -10,7 +10,7 @@
 #include "common/error.h"
 #include "common/kappa.h"
 #include "common/mem.h"
-#include "common/rounding.h"
+#include "common/resultrow.h"
 #include "common/stream.h"
 
 static const char *codebook, *level = "nominal";
@@ -132,29 +132,18 @@ gather(struct agree *a)
 	struct record *rec;
 	enum codings_status status;
 	const char *why;
-	struct buf raw = {0};
 
 	while ((rec = stream_next(a->stream)) != NULL) {
 		status = codings_add(a->codings, rec, &why);
 		if (status != CODINGS_NONE && a->conflicts != NULL)
 			conflicts_keep(a->conflicts, rec);
-		if (status != CODINGS_REFUSED)
-			continue;
-		buf_clear(&raw);
-		record_write(rec, &raw);
-		stream_refuse(a->stream, (struct str){raw.p, raw.n - 1}, stream_place(a->stream), why);
+		if (status == CODINGS_REFUSED)
+			stream_refuse_record(a->stream, rec, why);
 	}
-	buf_free(&raw);
 	codings_finish(a->codings);
 }
 
 /* --- rows ------------------------------------------------------------------------------- */
-
-static void
-set(struct record *row, const char *key, double number)
-{
-	record_set_number(row, key, rounding_decimals(number));
-}
 
 /* Why a figure is not there, or not to be read alone. */
 static struct str
@@ -204,20 +193,20 @@ coders_of(const struct ratings *r)
 static void
 set_coefficients(struct record *row, const struct agreement *g, const struct kappa *k, bool nominal)
 {
-	set(row, "percent", g->percent);
-	set(row, "kappa", k->plain);
+	resultrow_set(row, "percent", g->percent);
+	resultrow_set(row, "kappa", k->plain);
 	if (!nominal) {
-		set(row, "kappa_linear", k->linear);
-		set(row, "kappa_quadratic", k->quadratic);
+		resultrow_set(row, "kappa_linear", k->linear);
+		resultrow_set(row, "kappa_quadratic", k->quadratic);
 	}
-	set(row, "fleiss", g->fleiss);
-	set(row, "brennan_prediger", g->brennan_prediger);
-	set(row, "ac1", g->ac1);
+	resultrow_set(row, "fleiss", g->fleiss);
+	resultrow_set(row, "brennan_prediger", g->brennan_prediger);
+	resultrow_set(row, "ac1", g->ac1);
 	if (!nominal) {
-		set(row, "weighted_percent", g->weighted_percent);
-		set(row, "ac2", g->ac2);
+		resultrow_set(row, "weighted_percent", g->weighted_percent);
+		resultrow_set(row, "ac2", g->ac2);
 	}
-	set(row, "alpha", g->alpha);
+	resultrow_set(row, "alpha", g->alpha);
 }
 
 static void
@@ -234,25 +223,29 @@ set_resampled(struct agree *a, const struct profiles *p, const struct agreement_
 		codings_clusters(a->codings, p, of_unit, units, &clusters);
 	clustered = clusters.n > 0 && (double)clusters.n < paired;   /* else units stand by themselves: cheaper */
 	r = resample_alpha(p, s, clustered ? &clusters : NULL, (size_t)replicates, (uint64_t)seed);
-	set(a->row, "alpha_low", r.low);
-	set(a->row, "alpha_high", r.high);
-	set(a->row, "p_667", r.least);
-	set(a->row, "p_800", r.good);
+	resultrow_set(a->row, "alpha_low", r.low);
+	resultrow_set(a->row, "alpha_high", r.high);
+	resultrow_set(a->row, "p_667", r.least);
+	resultrow_set(a->row, "p_800", r.good);
 	record_set_number(a->row, "replicates", (double)r.used);
 	free(clusters.parts);
 	free(clusters.begin);
 }
 
 static void
-set_id(struct agree *a, const struct coded_variable *v, struct str category)
+begin_row(struct agree *a, const struct coded_variable *v, struct str category)
 {
-	struct buf id = {0};
+	struct buf of = {0};
 
-	buf_addf(&id, "%s:%.*s", table, (int)v->name.n, v->name.p);
+	buf_add_str(&of, v->name);
 	if (category.n > 0)
-		buf_addf(&id, ":%.*s", (int)category.n, category.p);
-	record_set_text(a->row, "id", buf_str(&id));
-	buf_free(&id);
+		buf_addc(&of, ':');
+	buf_add_str(&of, category);
+	resultrow_begin(a->row, str_of(table), buf_str(&of));
+	record_set_text(a->row, "variable", v->name);
+	if (category.n > 0)
+		record_set_text(a->row, "category", category);
+	buf_free(&of);
 }
 
 /* One row: what ratings on a scale say. */
@@ -268,13 +261,7 @@ tell(struct agree *a, const struct coded_variable *v, const struct ratings *r, c
 
 	profiles_make(&p, r, of_unit);
 	g = agreement_of(&p, s);
-	record_begin(a->row);
-	record_set_text(a->row, "kind", STR("row"));
-	set_id(a, v, category);
-	record_set_text(a->row, "table", str_of(table));
-	record_set_text(a->row, "variable", v->name);
-	if (category.n > 0)
-		record_set_text(a->row, "category", category);
+	begin_row(a, v, category);
 	record_set_text(a->row, "level", str_of(agreement_level_name(s->level)));
 	record_set_number(a->row, "coders", (double)coders_of(r));
 	record_set_number(a->row, "units", g.units);

@@ -2,16 +2,18 @@
 
 #include <math.h>
 
+#include "common/bytesize.h"
 #include "common/copies.h"
 #include "common/error.h"
 #include "common/fates.h"
 #include "common/minhash.h"
+#include "common/moment.h"
 #include "common/options.h"
+#include "common/shelf.h"
 #include "common/sightings.h"
 #include "common/spool.h"
 #include "common/stream.h"
 #include "common/text.h"
-#include "common/timestamp.h"
 
 enum { FATES_SHARE = 8 };                /* of the memory, one part in so many */
 
@@ -68,21 +70,6 @@ parse_keep(void)
 	die("option --keep: '%s' is none of latest, first, last, all", keep_name);
 }
 
-static size_t
-parse_memory(void)
-{
-	static const char units[] = "KMG";
-	size_t size = 0, digits = strspn(memory_size, "0123456789");
-	const char *unit = memory_size + digits, *known = *unit != '\0' ? strchr(units, *unit) : NULL;
-	int shift = known != NULL ? 10 * (int)(known - units + 1) : 0;
-
-	for (size_t i = 0; i < digits && size <= SIZE_MAX / 16; i++)
-		size = 10 * size + (size_t)(memory_size[i] - '0');
-	if (size == 0 || size > SIZE_MAX / 16 >> shift || unit[known != NULL] != '\0')
-		die("option --memory: '%s' is no size, as 500M or 2G are", memory_size);
-	return size << shift;
-}
-
 static void
 check_options(void)
 {
@@ -97,30 +84,19 @@ check_options(void)
 
 /* --- what a record is known by */
 
-/* Of no bytes when unknown. */
-static struct str
-word(const struct record *rec, const char *key)
-{
-	struct str s = {0};
-
-	record_scalar(rec, key, &s);
-	return s;
-}
-
 static int64_t
 moment(struct record *rec, const char *key, int64_t unknown)
 {
-	struct str text;
 	int64_t seconds;
 
-	return record_text(rec, key, &text) && timestamp_parse(text, &seconds) ? seconds : unknown;
+	return moment_of(rec, key, &seconds) ? seconds : unknown;
 }
 
 /* Rows of tables and runs are named by their place, and may well come again. */
 static bool
 has_identity(const struct record *rec)
 {
-	return word(rec, "id").n > 0 && !record_equals(rec, "kind", "run") && !record_equals(rec, "kind", "row");
+	return record_word(rec, "id").n > 0 && !record_equals(rec, "kind", "run") && !record_equals(rec, "kind", "row");
 }
 
 /* Pages that describe themselves alike are different pages. */
@@ -135,7 +111,7 @@ is_compared(const struct record *rec)
 static void
 take_text(struct dump *d, struct record *rec)
 {
-	struct str text, kind = word(rec, "kind");
+	struct str text, kind = record_word(rec, "kind");
 
 	if (!is_compared(rec) || !record_text(rec, field, &text))
 		return;
@@ -146,7 +122,7 @@ take_text(struct dump *d, struct record *rec)
 		shingles_take_whole(&d->shingles, text_line(&d->tokens), kind);
 	else
 		shingles_take(&d->shingles, &d->tokens, kind);
-	copies_add(d->copies, d->n, word(rec, "id"), moment(rec, "time", TIME_UNKNOWN), &d->shingles);
+	copies_add(d->copies, d->n, record_word(rec, "id"), moment(rec, "time", TIME_UNKNOWN), &d->shingles);
 }
 
 static void
@@ -167,9 +143,9 @@ stays(struct dump *d, struct record *rec)
 	if (!has_identity(rec))
 		return true;
 	buf_clear(&d->id);
-	buf_add_str(&d->id, word(rec, "kind"));
+	buf_add_str(&d->id, record_word(rec, "kind"));
 	buf_addc(&d->id, '\0');
-	buf_add_str(&d->id, word(rec, "id"));
+	buf_add_str(&d->id, record_word(rec, "id"));
 	return sightings_add(d->sightings, buf_str(&d->id), d->n, moment(rec, "seen", SEEN_UNKNOWN));
 }
 
@@ -209,14 +185,11 @@ mark(struct dump *d, struct record *rec, struct fate fate)
 static void
 tell(struct dump *d, struct record *rec, struct str line, struct fate fate)
 {
-	struct json_error why;
-
 	if (!texts) {
 		stream_pass(d->stream, line);
 		return;
 	}
-	if (!record_read(rec, line, &why))
-		die("temporary file: byte %zu: %s", why.byte, why.what);
+	shelf_read(rec, line);
 	mark(d, rec, fate);
 	stream_write(d->stream, rec);
 }
@@ -267,7 +240,7 @@ main(int argc, char **argv)
 {
 	struct dump d = {.stream = stream_open(&tool, argv)};
 	enum keep keep = parse_keep();
-	size_t memory = parse_memory();
+	size_t memory = bytesize_option("memory", memory_size);
 
 	(void)argc;
 	check_options();

@@ -8,7 +8,7 @@
 #include "common/error.h"
 #include "common/indexplan.h"
 #include "common/mem.h"
-#include "common/rounding.h"
+#include "common/resultrow.h"
 #include "common/rowkey.h"
 #include "common/stream.h"
 #include "common/table.h"
@@ -78,9 +78,7 @@ check_keys(void)
 	check_key("by", by);
 	for (size_t i = 0; i < carried.n; i++) {
 		check_key("carry", carried.values[i]);
-		for (size_t k = 0; k < i; k++)
-			if (strcmp(carried.values[i], carried.values[k]) == 0)
-				die("option --carry: %s is there twice", carried.values[i]);
+		rowkey_check_twice("carry", carried.values, i + 1);
 		if (strcmp(carried.values[i], by) == 0)
 			die("option --carry: %s is in the rows already", by);
 	}
@@ -233,24 +231,19 @@ free_outcome(struct outcome *o)
 /* --- rows ---------------------------------------------------------------------------------------- */
 
 static void
-begin_row(struct index *x, const char *suffix, struct str what)
+begin_row(struct index *x, const char *suffix, struct str of)
 {
-	struct buf table = {0}, id = {0};
+	struct buf table = {0};
 
 	buf_addf(&table, "%s%s", name, suffix);
-	buf_addf(&id, "%s%s:%.*s", name, suffix, (int)what.n, what.p);
-	record_begin(x->row);
-	record_set_text(x->row, "kind", STR("row"));
-	record_set_text(x->row, "id", buf_str(&id));
-	record_set_text(x->row, "table", buf_str(&table));
+	resultrow_begin(x->row, buf_str(&table), of);
 	buf_free(&table);
-	buf_free(&id);
 }
 
 static void
 set(struct index *x, const char *key, double number)
 {
-	record_set_number(x->row, key, rounding_decimals(number));
+	resultrow_set(x->row, key, number);
 }
 
 static size_t

@@ -8,13 +8,13 @@
 #include "common/error.h"
 #include "common/groups.h"
 #include "common/mem.h"
+#include "common/moment.h"
 #include "common/sampleframe.h"
 #include "common/samplesheets.h"
 #include "common/samplesize.h"
-#include "common/spool.h"
+#include "common/shelf.h"
 #include "common/stream.h"
 #include "common/timebucket.h"
-#include "common/timestamp.h"
 #include "common/weekdays.h"
 
 static const char *where, *by, *allocate = "proportional", *cluster, *order, *zone = "+03:00";
@@ -185,7 +185,7 @@ leave_out(struct sample *s, struct record *rec)
 static void
 refuse(struct sample *s, struct record *rec, const char *why)
 {
-	stream_refuse(s->stream, (struct str){s->line.p, s->line.n - 1}, stream_place(s->stream), why);
+	stream_refuse_record(s->stream, rec, why);
 	leave_out(s, rec);
 }
 
@@ -226,10 +226,9 @@ stratum_of(struct sample *s)
 static void
 take_day(struct sample *s, struct record *rec)
 {
-	struct str time;
 	int64_t seconds;
 
-	if (!record_text(rec, "time", &time) || !timestamp_parse(time, &seconds)) {
+	if (!moment_of(rec, "time", &seconds)) {
 		refuse(s, rec, "no time, and --weeks draws days");
 		return;
 	}
@@ -328,7 +327,6 @@ static void
 write_drawn(struct sample *s)
 {
 	struct record *rec = record_new();
-	struct json_error why;
 	struct str line;
 
 	record_own(rec, keys);
@@ -336,8 +334,7 @@ write_drawn(struct sample *s)
 	for (size_t i = 0; spool_next(s->spool, &line); i++) {
 		if (!is_drawn(s, i))
 			continue;
-		if (!record_read(rec, line, &why))
-			die("temporary file: byte %zu: %s", why.byte, why.what);
+		shelf_read(rec, line);
 		record_set_number(rec, "weight", sampleframe_weight(s->frame, s->candidate_of[i]));
 		stream_write(s->stream, rec);
 		if (s->sheets != NULL)

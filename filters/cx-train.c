@@ -6,7 +6,6 @@
 
 #include "common/coded.h"
 #include "common/error.h"
-#include "common/filemap.h"
 #include "common/fitting.h"
 #include "common/folds.h"
 #include "common/mem.h"
@@ -60,14 +59,15 @@ struct training {
 	struct trainer_options how;
 	enum verdict_calibration calibration;
 	struct feature_plan plan;
-	char *lexicon_path;              /* NULL: none */
-	struct dict *lexicon;
+	struct dict *lexicon;            /* NULL: none */
+	struct buf lexicon_bytes;
 	struct features *features;
 	struct reading reading;
 	struct examples *examples;
 	struct coded *coded;
 	struct output *to;               /* NULL: no model is wanted */
-	size_t unlabelled, unusable;     /* records without a label, and with what can be none */
+	size_t records;
+	size_t unlabelled, unusable;     /* without a label, and with what can be none */
 	uint32_t *columns;               /* the bucket of each column */
 	bool chooses;                    /* C */
 	bool text;
@@ -103,6 +103,20 @@ read_cost(struct training *t)
 }
 
 static void
+read_lexicon(struct training *t)
+{
+	char *path = lexicon != NULL ? strdup(lexicon) : dict_default("lexicon.tsv");
+
+	if (path == NULL)
+		die("out of memory");
+	t->lexicon = dict_load_once(path, &t->lexicon_bytes);
+	if (t->lexicon->foreign)
+		die("%s: a model carries a lexicon of cx-dict(5) only", path);
+	stream_uses(t->stream, path);
+	free(path);
+}
+
+static void
 read_plan(struct training *t)
 {
 	struct buf why = {0};
@@ -113,18 +127,10 @@ read_plan(struct training *t)
 	check_number("bits", bits, FEATURE_BITS_MIN, FEATURE_BITS_MAX);
 	t->plan.bits = (unsigned)bits;
 	buf_free(&why);
-	if (t->plan.longest[FEATURE_LEXICON] == 0) {
-		if (lexicon != NULL)
-			die("option --lexicon: --features has no lexicon");
-		return;
-	}
-	t->lexicon_path = lexicon != NULL ? strdup(lexicon) : dict_default("lexicon.tsv");
-	if (t->lexicon_path == NULL)
-		die("out of memory");
-	t->lexicon = dict_load(t->lexicon_path);
-	if (t->lexicon->foreign)
-		die("%s: a model carries a lexicon of cx-dict(5) only", t->lexicon_path);
-	stream_uses(t->stream, t->lexicon_path);
+	if (t->plan.longest[FEATURE_LEXICON] > 0)
+		read_lexicon(t);
+	else if (lexicon != NULL)
+		die("option --lexicon: --features has no lexicon");
 }
 
 static void
@@ -166,6 +172,7 @@ take(struct training *t, struct record *rec)
 	const char *why;
 	struct example x = {0};
 
+	t->records++;
 	if (!coded_classes(t->coded, rec, &x, &why)) {
 		t->unlabelled += why == NULL;
 		t->unusable += why != NULL;
@@ -183,16 +190,30 @@ take(struct training *t, struct record *rec)
 
 /* --- learning ---------------------------------------------------------------------- */
 
-/* True when there is something to learn; nothing at all is no error unless a model is wanted. */
+/* Only a model must be made of something; but of records that have nothing to compare it is said. */
+static void
+refuse_nothing(const struct training *t)
+{
+	static const char what[] = "no record has both %s and %s: there is nothing to learn from";
+
+	if (out != NULL)
+		die(what, field, key);
+	if (t->records == 0)
+		return;
+	warn(what, field, key);
+	stream_flaw(t->stream);
+}
+
+/* Whether there is something to learn. */
 static bool
 check_examples(const struct training *t)
 {
 	size_t n = examples_count(t->examples), classes = examples_classes(t->examples);
 
-	if (n == 0 && out == NULL)
+	if (n == 0) {
+		refuse_nothing(t);
 		return false;
-	if (n == 0)
-		die("no record has both %s and %s: there is nothing to learn from", field, key);
+	}
 	if (classes < 2 && examples_exclusive(t->examples))
 		die("all %zu texts have one %s: there is nothing to tell apart", n, key);
 	if (classes == 0)
@@ -257,22 +278,17 @@ write_model(struct training *t, struct trainer *trainer, struct model_info *info
     double f1)
 {
 	struct buf digest = {0}, note = {0};
-	struct filemap words = {0};
 	double *table = fitting_table(t->examples, trainer, t->columns, info);
 
 	examples_add_digest(t->examples, &digest);
 	add_note(t, f1, &note);
-	if (t->lexicon_path != NULL)
-		words = filemap_open(t->lexicon_path, DICT_FILE_MAX);
 	info->variable = str_of(key);
 	info->field = str_of(field);
 	info->seed = t->how.seed;
 	info->trained_on = buf_str(&digest);
 	info->note = buf_str(&note);
-	info->lexicon = words.bytes;
+	info->lexicon = buf_str(&t->lexicon_bytes);
 	write_draft(t, &(struct model_draft){*info, table, (unsigned)width, prune}, card);
-	if (t->lexicon_path != NULL)
-		filemap_close(&words);
 	buf_free(&digest);
 	buf_free(&note);
 	free(table);
@@ -372,7 +388,7 @@ main(int argc, char **argv)
 	features_free(t.features);
 	dict_free(t.lexicon);
 	reading_free(&t.reading);
-	free(t.lexicon_path);
+	buf_free(&t.lexicon_bytes);
 	free(t.columns);
 	coded_free(t.coded);
 	return stream_close(t.stream);

@@ -6,13 +6,6 @@ setup() {
   cd "$FIXTURES/ingest"
 }
 
-# only JQ [OPTION...] FILE...: what cx-ingest makes of the files, through a jq filter.
-only() {
-  local filter=$1
-  shift
-  output=$(cx-ingest "$@" 2> "$T/err" | jq -c "$filter")
-}
-
 # refused JSON REASON [OPTION...]: the one object in it is refused so.
 refused() {
   local json=$1 reason=$2

@@ -248,6 +248,26 @@ cx-ingest: s.csv: there is no column effort' ]
   matches '^cx-ingest: quote.csv:3: a quote that opens on line 3 is never closed$' <(echo "$stderr")
 }
 
+@test "a row that is cut short is refused: a code that is gone is no cell left empty" {
+  sheet 1 negative roads 10 sure 2 positive parks 2 '' 3 neutral roads 7 '' > whole.csv
+  # The second row ends in its effort's place, in the theme's and before it; a note alone may be missing.
+  for kept in '2 13' '2 12' '2 11'; do
+    awk -F';' -v OFS=';' -v row=$((${kept% *} + 1)) -v n="${kept#* }" 'NR == row { NF = n - 1 } 1' whole.csv > s.csv
+    codes s.csv
+    [ "$status" -eq 1 ]
+    is '["1","negative",["roads"],10,"sure"]
+["3","neutral",["roads"],7,null]'
+    [ "$stderr" = "cx-ingest: s.csv:3: $((${kept#* } - 1)) cells where the header has 14: the row was cut short" ]
+  done
+  awk -F';' -v OFS=';' 'NR == 3 { NF = 13 } 1' whole.csv > s.csv
+  codes s.csv
+  [ "$status" -eq 0 ]
+  [ -z "$stderr" ]
+  is '["1","negative",["roads"],10,"sure"]
+["2","positive",["parks"],2,null]
+["3","neutral",["roads"],7,null]'
+}
+
 @test "what becomes of rows is in the report" {
   sheet 1 negative '' '' '' 2 good '' '' '' 3 '' '' '' '' 4 positive '' '' '' > s.csv
   sed -i '5s/;4;/;5;/' s.csv

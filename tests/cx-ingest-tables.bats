@@ -5,13 +5,6 @@ setup() {
   cd "$FIXTURES/ingest"
 }
 
-# only JQ ARGUMENT...: what cx-ingest makes of it, through a jq filter; its messages are in $T/err.
-only() {
-  local filter=$1
-  shift
-  output=$(cx-ingest "$@" 2> "$T/err" | jq -c "$filter")
-}
-
 # rows TEXT: a file of these bytes, with printf's escapes.
 rows() { printf "$1" > "$T/table.csv"; }
 

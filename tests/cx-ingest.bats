@@ -6,13 +6,6 @@ setup() {
   cd "$FIXTURES/ingest"
 }
 
-# only JQ FILE...: what cx-ingest makes of the files, through a jq filter.
-only() {
-  local filter=$1
-  shift
-  output=$(cx-ingest "$@" 2> "$T/err" | jq -c "$filter")
-}
-
 @test "comments nested beyond all reason are refused by count, not lost in silence" {
   python3 - > "$T/deep.json" <<'!'
 thread = '{"id":1,"from_id":1,"date":1714975688,"text":"a","thread":{"items":[%s]}}'

@@ -288,8 +288,8 @@ threads() {
   printf '{"text":"да"}\n{"gold":"a"}\n{"gold":null,"text":"нет"}\n' > in
   misused 'no record has both text and gold: there is nothing to learn from' -k gold -o model in
   misused 'no record has both text and gold: there is nothing to learn from' -k gold -o model /dev/null
-  run -0 cx-train -k gold in
-  is ''
+  run -1 cx-train -k gold in
+  is 'cx-train: no record has both text and gold: there is nothing to learn from'
   { coded 1 a да; coded 2 a нет; } > one
   misused 'all 2 texts have one gold: there is nothing to tell apart' -k gold one
   printf '{"gold":[],"text":"да"}\n{"gold":[],"text":"нет"}\n' > none
@@ -327,6 +327,27 @@ cx-train: bad:23: gold: a label of more than 1024 bytes'
   study 6 > in
   printf '%%\n1\ttone\n%%\nотписка\t1\n' > words.dic
   misused 'words.dic: a model carries a lexicon of cx-dict(5) only' -k gold -l words.dic in
+}
+
+@test "a lexicon that comes through a pipe, which is read but once, is the file's own" {
+  study 6 > in
+  head -200 "$ROOT/examples/client-centricity/lexicon.tsv" > words.tsv
+  cx-train -k gold -s words,lexicon --bits 12 -l words.tsv -o expected in > rows
+  cx-train -k gold -s words,lexicon --bits 12 -l <(cat words.tsv) -o model in > again
+  same expected model
+  same <(sed 's/expected/model/' rows) again
+}
+
+@test "records of which none can be learned from are told, with or without a model to be made" {
+  study 6 > in
+  run -1 --separate-stderr cx-train -k golf -s words in
+  [ -z "$output" ]
+  [ "$stderr" = 'cx-train: no record has both text and golf: there is nothing to learn from' ]
+  run -1 --separate-stderr cx-train -k gold -f words -s words in
+  [ "$stderr" = 'cx-train: no record has both words and gold: there is nothing to learn from' ]
+  misused 'no record has both text and golf: there is nothing to learn from' -k golf -s words -o model in
+  run -0 --separate-stderr cx-train -k golf -s words /dev/null
+  [ -z "$output$stderr" ]
 }
 
 @test "texts without a feature, empty ones and endless ones are texts like others" {

@@ -183,28 +183,44 @@ scaled_values_give_weights_of_the_values_themselves(void)
 	sparse_free(&doubled);
 }
 
-static void
-a_side_without_texts_leaves_only_the_other_answer(void)
+enum { KINDS = 4 };
+
+static struct trainer *
+learner(const struct sparse *x, size_t kind)
 {
-	static const enum trainer_kind kinds[] = {TRAINER_LR, TRAINER_SVM, TRAINER_NBSVM, TRAINER_MIX};
-	bool yes[ROWS];
-	size_t rows[ROWS];
-	struct sparse x = random_rows(yes);
-	double w[9];
+	static const enum trainer_kind kinds[KINDS] = {TRAINER_LR, TRAINER_SVM, TRAINER_NBSVM, TRAINER_MIX};
+	struct trainer_options how = {kinds[kind], 1, true, 1};
+
+	return trainer_new(x, &how);
+}
+
+static const size_t *
+all_rows(void)
+{
+	static size_t rows[ROWS];
 
 	for (size_t i = 0; i < ROWS; i++)
 		rows[i] = i;
-	for (size_t k = 0; k < 4; k++) {
-		struct trainer_options how = {kinds[k], 1, true, 1};
-		struct trainer *t = trainer_new(&x, &how);
+	return rows;
+}
+
+static void
+a_side_without_texts_leaves_only_the_other_answer(void)
+{
+	bool yes[ROWS];
+	struct sparse x = random_rows(yes);
+	double w[9];
+
+	for (size_t k = 0; k < KINDS; k++) {
+		struct trainer *t = learner(&x, k);
 
 		for (int answer = 0; answer < 2; answer++) {
 			for (size_t i = 0; i < ROWS; i++)
 				yes[i] = answer;
-			trainer_fit(t, rows, ROWS, yes, w);
+			trainer_fit(t, all_rows(), ROWS, yes, w);
 			for (size_t i = 0; i < ROWS; i++)
 				CHECK((linear_decide(&x, i, w) > 0) == answer);
-			trainer_fit(t, rows, 0, yes, w);
+			trainer_fit(t, all_rows(), 0, yes, w);
 			CHECK(linear_decide(&x, 0, w) < 0);
 		}
 		trainer_free(t);
@@ -216,19 +232,14 @@ a_side_without_texts_leaves_only_the_other_answer(void)
 static void
 each_learner_finds_what_tells(void)
 {
-	static const enum trainer_kind kinds[] = {TRAINER_LR, TRAINER_SVM, TRAINER_NBSVM, TRAINER_MIX};
 	bool yes[ROWS];
-	size_t rows[ROWS];
 	struct sparse x = random_rows(yes);
 	double w[9];
 
-	for (size_t i = 0; i < ROWS; i++)
-		rows[i] = i;
-	for (size_t k = 0; k < 4; k++) {
-		struct trainer_options how = {kinds[k], 1, true, 1};
-		struct trainer *t = trainer_new(&x, &how);
+	for (size_t k = 0; k < KINDS; k++) {
+		struct trainer *t = learner(&x, k);
 
-		trainer_fit(t, rows, ROWS, yes, w);
+		trainer_fit(t, all_rows(), ROWS, yes, w);
 		for (size_t i = 1; i < 8; i++)
 			CHECK(w[0] > fabs(w[i]));
 		trainer_free(t);
