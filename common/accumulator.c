@@ -21,6 +21,16 @@ accumulator_key(struct phrase *in, struct fields *fields, size_t *field)
 }
 
 bool
+accumulator_column(struct measuring *m, struct str name, size_t *column)
+{
+	*column = table_find(m->names, name);
+	if (*column == TABLE_NONE)
+		return false;
+	m->total |= str_starts(name, STR("total:"));
+	return true;
+}
+
+bool
 accumulator_items(const struct json_value *v, const struct json_value **items, size_t n)
 {
 	struct json_walk w;
@@ -53,10 +63,10 @@ accumulator_add_count(struct buf *json, uint64_t n)
 size_t
 accumulator_sum(struct sum *s, double x)
 {
-	size_t before = bigsum_memory(s->wide);
+	size_t before = s->wide != NULL ? bigsum_memory(s->wide) : 0;
 
 	sum_add(s, x);
-	return bigsum_memory(s->wide) - before;
+	return s->wide != NULL ? bigsum_memory(s->wide) - before : 0;
 }
 
 /* The whole part; with fractions a list: it, where the limbs begin, the limbs. */

@@ -29,6 +29,8 @@ struct measuring {
 	struct table *names;         /* of the columns so far */
 	double *numbers;             /* of the row that is made, by these; NaN for what is no number */
 	bool total;                  /* some formula speaks of a column of the total */
+	bool counts_rows;            /* some measure asks how many rows there are */
+	double rows;                 /* that, less the total's; known before the first one is made */
 };
 
 struct accumulator {
@@ -56,6 +58,8 @@ struct accumulator {
 /* --- for those who write one ----------------------------------------------- */
 
 bool accumulator_key(struct phrase *, struct fields *, size_t *field);
+/* A column before this one, or the total's: where its number is.  False when there is none. */
+bool accumulator_column(struct measuring *, struct str name, size_t *column);
 
 /* An array of just n items, or false. */
 bool accumulator_items(const struct json_value *, const struct json_value **items, size_t n);

@@ -4,31 +4,42 @@
 
 #include "common/mem.h"
 #include "common/sorter.h"
+#include "common/spool.h"
 
 struct cells {
 	struct groups *groups;
 	struct measures *measures;
-	struct grid *grid;
+	struct grid *grid;           /* NULL: only groups that there are */
+	struct groups *blank;        /* one group at a time, of which there are no records */
 	size_t memory;
 	struct sorter *aside;        /* NULL: all groups are in memory */
+	struct spool *counted;       /* the same in order, when they had to be counted */
 	struct buf line;             /* of one group, on its way there */
 	struct json *json;
-	bool begun, more;
+	bool begun, started, more;   /* more: the line of a group comes next */
 	size_t *order, next;         /* when all are in memory */
 	struct str head;             /* when they are not: the line that comes next */
+	bool waits;                  /* a group that is to be handed out after those of the grid before it */
+	size_t group;
 };
 
 struct cells *
-cells_new(struct groups *g, struct measures *m, struct grid *grid, size_t memory)
+cells_new(struct groups *g, struct measures *m, size_t memory)
 {
 	struct cells *c = mem_new(1, sizeof *c);
 
 	c->groups = g;
 	c->measures = m;
-	c->grid = grid;
 	c->memory = memory;
 	c->json = json_new();
 	return c;
+}
+
+void
+cells_complete(struct cells *c, struct grid *grid, struct groups *blank)
+{
+	c->grid = grid;
+	c->blank = blank;
 }
 
 void
@@ -37,6 +48,8 @@ cells_free(struct cells *c)
 	if (c == NULL)
 		return;
 	sorter_free(c->aside);
+	if (c->counted != NULL)
+		spool_free(c->counted);
 	json_free(c->json);
 	buf_free(&c->line);
 	free(c->order);
@@ -93,6 +106,12 @@ joined_of(struct str line)
 	return joined;
 }
 
+static bool
+next_line(struct cells *c)
+{
+	return c->counted != NULL ? spool_next(c->counted, &c->head) : sorter_next(c->aside, &c->head);
+}
+
 static void
 take_back(struct cells *c)
 {
@@ -109,7 +128,7 @@ take_back(struct cells *c)
 	free(quoted);
 	if (!measures_merge(c->measures, CELLS_FIRST + group, json_read(c->json, rest, &why)))
 		abort();             /* it was written here */
-	c->more = sorter_next(c->aside, &c->head);
+	c->more = next_line(c);
 }
 
 static bool
@@ -132,7 +151,6 @@ begin(struct cells *c)
 	c->begun = true;
 	if (c->aside != NULL) {
 		put_aside(c);
-		c->more = sorter_next(c->aside, &c->head);
 		return;
 	}
 	for (size_t i = 0; c->grid != NULL && i < groups_count(c->groups); i++)
@@ -140,15 +158,78 @@ begin(struct cells *c)
 	c->order = groups_sorted(c->groups);
 }
 
-bool
-cells_next(struct cells *c, size_t *group)
+/* Lines of one group stand beside each other once they are sorted; that is known when the last one is. */
+static size_t
+count_aside(struct cells *c)
+{
+	struct str line, joined;
+	size_t n = 0;
+
+	c->counted = spool_new();
+	while (sorter_next(c->aside, &line)) {
+		joined = joined_of(line);
+		if (n == 0 || !str_equal(joined, buf_str(&c->line))) {
+			buf_clear(&c->line);
+			buf_add_str(&c->line, joined);
+			n++;
+		}
+		spool_add(c->counted, line);
+	}
+	spool_rewind(c->counted);
+	return n;
+}
+
+size_t
+cells_count(struct cells *c)
+{
+	begin(c);
+	if (c->grid != NULL)
+		return grid_rows(c->grid);
+	return c->aside != NULL ? count_aside(c) : groups_count(c->groups);
+}
+
+static bool
+next_group(struct cells *c)
+{
+	if (c->aside != NULL)
+		return next_aside(c, &c->group);
+	if (c->next == groups_count(c->groups))
+		return false;
+	c->group = c->order[c->next++];
+	return true;
+}
+
+static void
+start(struct cells *c)
 {
 	if (!c->begun)
 		begin(c);
 	if (c->aside != NULL)
-		return next_aside(c, group);
-	if (c->next == groups_count(c->groups))
+		c->more = next_line(c);
+	c->started = true;
+	c->waits = next_group(c);
+}
+
+bool
+cells_next(struct cells *c, struct cells_row *row)
+{
+	const bool *quoted;
+	struct str joined;
+
+	if (!c->started)
+		start(c);
+	else if (!c->waits)
+		c->waits = next_group(c);
+	if (c->grid != NULL && !grid_next(c->grid, &joined, &quoted))
 		return false;
-	*group = c->order[c->next++];
+	if (c->grid != NULL && !(c->waits && str_equal(joined, groups_joined(c->groups, c->group)))) {
+		groups_clear(c->blank);
+		*row = (struct cells_row){c->blank, groups_put(c->blank, joined, quoted), CELLS_BLANK};
+		return true;
+	}
+	if (!c->waits)
+		return false;
+	c->waits = false;
+	*row = (struct cells_row){c->groups, c->group, CELLS_FIRST + c->group};
 	return true;
 }

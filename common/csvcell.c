@@ -1,12 +1,15 @@
 #include "common/csvcell.h"
 
-#include "common/json.h"
-
-/* What a spreadsheet takes for the beginning of a formula. */
+/* What a spreadsheet takes for the beginning of a formula: OWASP's list, with the signs in full width. */
 static bool
 begins_formula(struct str cell)
 {
-	return cell.n > 0 && memchr("=+-@\t\r", cell.p[0], 6) != NULL;
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (str_starts(cell, str_of(wide[i])))
+			return true;
+	return cell.n > 0 && memchr("=+-@\t\r\n", cell.p[0], 7) != NULL;
 }
 
 static bool
@@ -52,6 +55,50 @@ void
 csvcell_end_line(struct buf *line)
 {
 	buf_add_str(line, STR("\r\n"));
+}
+
+void
+csvcell_add_tabbed(struct buf *line, struct str cell, enum csvcell how, bool first)
+{
+	static const char marks[] = "\t\n\r\\", letters[] = "tnr\\";
+	const char *at;
+
+	if (!first)
+		buf_addc(line, '\t');
+	if (needs_apostrophe(cell, how))
+		buf_addc(line, '\'');
+	for (size_t i = 0; i < cell.n; i++) {
+		at = memchr(marks, cell.p[i], sizeof marks - 1);
+		if (at != NULL)
+			buf_addc(line, '\\');
+		buf_addc(line, at != NULL ? letters[at - marks] : cell.p[i]);
+	}
+}
+
+static bool
+add_scalar(struct buf *cell, struct arena *arena, const struct json_value *v)
+{
+	struct str s;
+
+	if (!json_text(v, arena, &s) && !json_scalar(v, &s))
+		return false;
+	buf_add_str(cell, s);
+	return true;
+}
+
+void
+csvcell_add_value(struct buf *cell, struct arena *arena, const struct json_value *v)
+{
+	struct json_walk w;
+	const struct json_value *item;
+
+	if (v == NULL || add_scalar(cell, arena, v) || !json_is_array(v))
+		return;
+	w = json_walk(v);
+	for (size_t i = 0; (item = json_next(&w, NULL)) != NULL; i++) {
+		buf_add_str(cell, i > 0 ? STR(";") : STR(""));
+		add_scalar(cell, arena, item);
+	}
 }
 
 struct str

@@ -3,14 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/among.h"
 #include "common/arithmetic.h"
 #include "common/mem.h"
-#include "common/portions.h"
 #include "common/proportion.h"
 
 struct own {
 	size_t over, under;
-	double z;
+	struct among among;
 	struct arithmetic *formula;
 };
 
@@ -24,30 +24,24 @@ forget(void *p)
 }
 
 static bool
-parse_earlier(struct phrase *in, const struct table *names, size_t *index)
+parse_earlier(struct phrase *in, struct measuring *m, size_t *column)
 {
 	struct str name;
 
 	if (!phrase_word(in, &name, NULL, "the name of a measure is missing"))
 		return false;
-	*index = table_find(names, name);
-	return *index != TABLE_NONE || phrase_wrong_word(in, "no measure of that name comes before this one");
+	return accumulator_column(m, name, column) ||
+	    phrase_wrong_word(in, "no measure of that name comes before this one");
 }
 
 static bool
-parse_both(struct phrase *in, const struct table *names, struct own *own)
+parse_both(struct phrase *in, struct measuring *m, struct own *own)
 {
-	if (!parse_earlier(in, names, &own->over))
+	if (!parse_earlier(in, m, &own->over))
 		return false;
 	if (!phrase_mark(in, "/"))
 		return phrase_wrong_next(in, "a '/' with a space before it is expected");
-	return parse_earlier(in, names, &own->under);
-}
-
-static bool
-is_total(const struct table *names, size_t column)
-{
-	return str_starts(table_key(names, column), STR("total:"));
+	return parse_earlier(in, m, &own->under);
 }
 
 static void *
@@ -55,10 +49,8 @@ parse_ratio(struct phrase *in, struct measuring *m)
 {
 	struct own *own = mem_new(1, sizeof *own);
 
-	if (parse_both(in, m->names, own)) {
-		m->total |= is_total(m->names, own->over) || is_total(m->names, own->under);
+	if (parse_both(in, m, own))
 		return own;
-	}
 	forget(own);
 	return NULL;
 }
@@ -68,7 +60,7 @@ parse_interval(struct phrase *in, struct measuring *m)
 {
 	struct own *own = parse_ratio(in, m);
 
-	if (own == NULL || portions_z(in, &own->z))
+	if (own == NULL || among_read(in, m, &own->among))
 		return own;
 	forget(own);
 	return NULL;
@@ -81,7 +73,7 @@ parse_formula(struct phrase *in, struct measuring *m)
 
 	own->formula = arithmetic_read(in, m->names);
 	for (size_t i = 0; own->formula != NULL && i < table_count(m->names); i++)
-		m->total |= is_total(m->names, i) && arithmetic_uses(own->formula, i);
+		m->total |= str_starts(table_key(m->names, i), STR("total:")) && arithmetic_uses(own->formula, i);
 	if (own->formula != NULL)
 		return own;
 	forget(own);
@@ -103,7 +95,7 @@ interval_value(void *p, void *state, const struct measuring *m, struct figure *o
 {
 	struct own *own = p;
 	double x = m->numbers[own->over], n = m->numbers[own->under];
-	struct interval i = proportion_wilson_at(own->z, x, n);
+	struct interval i = proportion_wilson_at(among_z(&own->among, m), x, n);
 
 	ratio_value(own, state, m, out);
 	out[1].number = i.low;
@@ -154,7 +146,7 @@ static const char *const interval_columns[] = {"", "_low", "_high", NULL};
 const struct accumulator accumulator_derived[] = {
 	{"ratio", "NAME / NAME", "one earlier measure divided by another", NULL, 0, parse_ratio, forget,
 	    read_none, add_none, NULL, write_none, merge_none, ratio_value, accumulator_keep},
-	{"interval", "NAME / NAME [among K]", "the same of two counts, with its interval; Goodman's of K",
+	{"interval", "NAME / NAME [among K]", "the same of two counts, with its interval; Goodman's of K or rows",
 	    interval_columns, 0, parse_interval, forget, read_none, add_none, NULL, write_none, merge_none,
 	    interval_value, accumulator_keep},
 	{.name = NULL}

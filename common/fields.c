@@ -3,11 +3,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "common/arena.h"
 #include "common/mem.h"
 #include "common/unicode.h"
 
 struct field {
-	char *key;
+	struct str key;
 	const struct json_value *value;
 	double number;
 	bool is_page;
@@ -16,6 +17,7 @@ struct field {
 };
 
 struct fields {
+	struct arena keys;
 	struct field *items;
 	size_t n, room;
 	const struct record *record;
@@ -31,8 +33,7 @@ fields_new(void)
 void
 fields_free(struct fields *f)
 {
-	for (size_t i = 0; i < f->n; i++)
-		free(f->items[i].key);
+	arena_free(&f->keys);
 	free(f->items);
 	free(f);
 }
@@ -43,11 +44,9 @@ fields_want(struct fields *f, struct str key)
 	struct field field = {0};
 
 	for (size_t i = 0; i < f->n; i++)
-		if (str_is(key, f->items[i].key))
+		if (str_equal(key, f->items[i].key))
 			return i;
-	field.key = mem_new(key.n + 1, 1);
-	if (key.n > 0)
-		memcpy(field.key, key.p, key.n);
+	field.key = arena_copy(&f->keys, key);
 	field.is_page = str_is(key, "page");
 	f->items = mem_room(f->items, f->n, &f->room, sizeof *f->items);
 	f->items[f->n] = field;
@@ -65,7 +64,7 @@ static const struct json_value *
 look_up(const struct fields *f, const struct field *field)
 {
 	bool own_id = field->is_page && record_equals(f->record, "kind", "page");
-	const struct json_value *v = record_value(f->record, own_id ? "id" : field->key);
+	const struct json_value *v = record_value_of(f->record, own_id ? STR("id") : field->key);
 
 	return v != NULL && json_kind(v) != JSON_NULL ? v : NULL;
 }

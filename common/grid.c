@@ -21,6 +21,7 @@ struct grid {
 	const struct groups *groups, *named;
 	struct axis *axes;
 	size_t keys;
+	size_t rows;
 	bool begun, more;
 	struct buf joined;
 	bool *quoted;
@@ -275,7 +276,16 @@ begin(struct grid *g)
 			die("the complete grid has more than %d rows", GRID_MAX);
 		rows *= table_count(g->axes[k].values);
 	}
+	g->rows = rows;
 	g->more = rows > 0;
+}
+
+size_t
+grid_rows(struct grid *g)
+{
+	if (!g->begun)
+		begin(g);
+	return g->rows;
 }
 
 static bool

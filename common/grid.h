@@ -28,6 +28,9 @@ void grid_read(struct grid *, const char *path);
 /* Take note of a group's values. */
 void grid_see(struct grid *, size_t group);
 
+/* How many combinations there are.  No value may be seen any more. */
+size_t grid_rows(struct grid *);
+
 /*
  * The next combination in the byte order of its values, which stand with a
  * NUL between them and hold until the next call; quoted as in groups_put().

@@ -16,9 +16,8 @@ struct value {
 struct by {
 	char *name;                  /* in a row */
 	size_t field;
-	bool is_time;
 	enum timebucket bucket;
-	struct buf text;             /* of the bucket */
+	struct timebuckets *buckets; /* NULL: the value itself */
 	struct value *values;        /* of this record */
 	size_t n, room;
 	size_t turn;                 /* the value that is on, while combinations are made */
@@ -62,19 +61,21 @@ static void
 add_key(struct groups *g, const char *keys, struct str item)
 {
 	struct by by = {0};
+	bool is_time;
 	struct str key = item, name = str_trim(str_cut(&key, '='));
 
 	if (memchr(item.p, '=', item.n) == NULL)
 		name = key = item;
 	key = str_trim(key);
 	by.name = fields_name(name);
-	by.is_time = cut_bucket(&key, &by.bucket);
-	if (!by.is_time && str_starts(key, STR("time:")))
+	is_time = cut_bucket(&key, &by.bucket);
+	if (!is_time && str_starts(key, STR("time:")))
 		die("keys '%s': '%.*s' is no bucket of time: year, quarter, month, week, day or hour", keys,
 		    (int)(key.n - 5), key.p + 5);
 	if (by.name == NULL || key.n == 0)
 		die("keys '%s': '%.*s' is no key", keys, (int)item.n, item.p);
 	by.field = fields_want(g->fields, key);
+	by.buckets = is_time ? timebuckets_new(by.bucket, g->local) : NULL;
 	g->by = mem_room(g->by, g->keys, &g->by_room, sizeof *g->by);
 	g->by[g->keys++] = by;
 }
@@ -104,7 +105,7 @@ groups_free(struct groups *g)
 	for (size_t i = 0; i < g->keys; i++) {
 		free(g->by[i].name);
 		free(g->by[i].values);
-		buf_free(&g->by[i].text);
+		timebuckets_free(g->by[i].buckets);
 	}
 	free(g->by);
 	table_free(g->table);
@@ -165,11 +166,10 @@ add_bucket(struct groups *g, struct by *by, const struct json_value *v)
 
 	if (!json_string(v, &text) || !timestamp_parse(text, &seconds) || hour_unknown(g, by))
 		return;
-	buf_clear(&by->text);
-	if (!timebucket_add(&by->text, by->bucket, seconds + g->local))
+	if (!timebuckets_find(by->buckets, seconds, &text))
 		return;
 	by->values = mem_room(by->values, by->n, &by->room, sizeof *by->values);
-	by->values[by->n++] = (struct value){buf_str(&by->text), true};
+	by->values[by->n++] = (struct value){text, true};
 }
 
 static void
@@ -182,7 +182,7 @@ read_values(struct groups *g, struct by *by)
 	by->turn = 0;
 	if (v == NULL)
 		return;
-	if (by->is_time) {
+	if (by->buckets != NULL) {
 		add_bucket(g, by, v);
 	} else if (json_kind(v) == JSON_ARRAY) {
 		w = json_walk(v);
@@ -346,7 +346,7 @@ bool
 groups_bucket(const struct groups *g, size_t key, enum timebucket *bucket)
 {
 	*bucket = g->by[key].bucket;
-	return g->by[key].is_time;
+	return g->by[key].buckets != NULL;
 }
 
 struct str

@@ -7,6 +7,7 @@
 
 #include "common/arena.h"
 #include "common/buf.h"
+#include "common/jsontext.h"
 #include "common/str.h"
 
 /*
@@ -75,18 +76,20 @@ struct json_walk json_walk(const struct json_value *);
 /* NULL at the end.  *name, when not NULL, is the member's name, "" in an array. */
 const struct json_value *json_next(struct json_walk *, struct str *name);
 
+/* A member, and where the opening quote of its name is in the text that was read: for those who splice. */
+struct json_member {
+	struct str name;
+	const struct json_value *value;
+	size_t at;
+};
+
+/* All members of an object: as many as json_count() says. */
+void json_members(const struct json *, const struct json_value *object, struct json_member *);
+
 /*
  * Where a member's name begins in the text that was read: the offset of the
  * first byte after its opening quote.  For those who splice.
  */
 size_t json_offset(const struct json *, struct str name);
-
-/* The shortest digits that read back as the same number; null for NaN and infinity. */
-void json_add_number(struct buf *, double);
-/* The JSON string for text, quotes included. */
-void json_add_string(struct buf *, struct str text);
-
-/* text as a number, whole: "1.5" yes, "1.5x", "", "nan" and "0x1" no. */
-bool json_parse_number(struct str text, double *);
 
 #endif

@@ -38,7 +38,8 @@ measures_new(struct fields *fields, size_t exact, int64_t local)
 {
 	struct measures *ms = mem_new(1, sizeof *ms);
 
-	ms->shared = (struct measuring){.fields = fields, .exact = exact, .local = local, .names = table_new()};
+	ms->shared = (struct measuring){.fields = fields, .exact = exact, .local = local, .names = table_new(),
+	    .rows = NAN};
 	ms->stride = sizeof(uint64_t);
 	return ms;
 }
@@ -243,6 +244,18 @@ void
 measures_tell_total(struct measures *ms, size_t group)
 {
 	evaluate(ms, group, true);
+}
+
+bool
+measures_want_rows(const struct measures *ms)
+{
+	return ms->shared.counts_rows;
+}
+
+void
+measures_tell_rows(struct measures *ms, size_t rows)
+{
+	ms->shared.rows = (double)rows;
 }
 
 void

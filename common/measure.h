@@ -52,6 +52,10 @@ uint64_t measures_records(const struct measures *, size_t group);
 bool measures_want_total(const struct measures *);
 void measures_tell_total(struct measures *, size_t group);
 
+/* Whether one asks how many rows there are, the total aside; then that is to be told, too. */
+bool measures_want_rows(const struct measures *);
+void measures_tell_rows(struct measures *, size_t rows);
+
 /* What the columns of measures_know() are in the row to come, in their order; NaN is unknown. */
 void measures_tell(struct measures *, size_t column, double);
 /* Set the measures of a group in their order; null for what is unknown, and for all when hidden. */

@@ -1,8 +1,10 @@
 #include "common/measurefile.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "common/arena.h"
+#include "common/dict.h"
 #include "common/error.h"
 #include "common/input.h"
 #include "common/mem.h"
@@ -66,8 +68,8 @@ add_definition(struct measurefile *f, struct str text, struct option_list *list)
 	list->values[list->n++] = copy;
 }
 
-void
-measurefile_read(struct measurefile *f, const char *path, struct option_list *list)
+static void
+read_file(struct measurefile *f, const char *path, struct option_list *list)
 {
 	size_t length = strlen(path), before = f->n;
 	char *name = mem_new(length + 1, 1), *names[] = {name, NULL};
@@ -95,28 +97,65 @@ measurefile_read(struct measurefile *f, const char *path, struct option_list *li
 	free(name);
 }
 
-size_t
-measurefile_count(const struct measurefile *f)
+/* A name without a slash that is no file is that of a set. */
+static char *
+set_named(const char *path)
 {
-	return f->n;
+	struct buf in_share = {0};
+	char *found;
+
+	if (strchr(path, '/') != NULL || access(path, F_OK) == 0)
+		return NULL;
+	buf_addf(&in_share, "measures/%s.measures", path);
+	found = dict_default(buf_text(&in_share));
+	buf_free(&in_share);
+	return found;
 }
 
-struct str
-measurefile_name(const struct measurefile *f, size_t i)
-{
-	struct str rest = f->items[i].definition;
-
-	return str_trim(str_cut(&rest, '='));
-}
-
+/* The files' own come first, so that a run's formulas may speak of what is in them. */
 void
-measurefile_set(const struct measurefile *f, size_t i, struct record *row)
+measurefile_read(struct measurefile *f, const struct option_list *paths, struct option_list *definitions)
 {
-	const struct noted *n = &f->items[i];
+	struct option_list own = *definitions;
 
-	record_set_text(row, "measure", measurefile_name(f, i));
+	*definitions = (struct option_list){0};
+	for (size_t i = 0; i < paths->n; i++) {
+		char *set = set_named(paths->values[i]);
+
+		read_file(f, set != NULL ? set : paths->values[i], definitions);
+		free(set);
+	}
+	for (size_t i = 0; i < own.n; i++) {
+		definitions->values = mem_room(definitions->values, definitions->n, &definitions->room,
+		    sizeof *definitions->values);
+		definitions->values[definitions->n++] = own.values[i];
+	}
+	free(own.values);
+}
+
+static void
+explain(const struct noted *n, const char *table, struct rowlines *lines)
+{
+	struct str rest = n->definition, name = str_trim(str_cut(&rest, '='));
+	struct record *row = rowlines_row(lines, table, name);
+
+	record_set_text(row, "measure", name);
 	record_set_text(row, "definition", n->definition);
 	for (size_t k = 0; k < NOTES; k++)
 		if (n->notes[k].n > 0)
 			record_set_text(row, notes[k], n->notes[k]);
+}
+
+void
+measurefile_explain(const struct measurefile *f, const char *table, struct rowlines *lines, struct stream *s)
+{
+	rowlines_column(lines, "measure");
+	rowlines_column(lines, "definition");
+	for (size_t k = 0; k < NOTES; k++)
+		rowlines_column(lines, notes[k]);
+	rowlines_begin(lines, s);
+	for (size_t i = 0; i < f->n; i++) {
+		explain(&f->items[i], table, lines);
+		rowlines_add(lines, s);
+	}
 }

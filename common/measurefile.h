@@ -2,7 +2,7 @@
 #define CX_MEASUREFILE_H
 
 #include "common/options.h"
-#include "common/record.h"
+#include "common/rowlines.h"
 
 /*
  * Measures that are kept in a file, with what people are to know of them:
@@ -22,12 +22,14 @@ struct measurefile;
 struct measurefile *measurefile_new(void);
 void measurefile_free(struct measurefile *);
 
-/* Append the file's definitions to the list, which borrows them.  Dies naming the line of a wrong note. */
-void measurefile_read(struct measurefile *, const char *path, struct option_list *definitions);
+/*
+ * The definitions of files, or of sets that come with cx by their names, put
+ * before those of the list, which borrows them.  Dies naming the line of a
+ * wrong note.
+ */
+void measurefile_read(struct measurefile *, const struct option_list *paths, struct option_list *definitions);
 
-/* The notes, in the order of the definitions: set on a row, with the name and the definition. */
-size_t measurefile_count(const struct measurefile *);
-struct str measurefile_name(const struct measurefile *, size_t);
-void measurefile_set(const struct measurefile *, size_t, struct record *row);
+/* The notes as a table, in the order of the definitions. */
+void measurefile_explain(const struct measurefile *, const char *table, struct rowlines *, struct stream *);
 
 #endif

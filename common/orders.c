@@ -12,6 +12,7 @@ struct own {
 	struct operand x_of;
 	size_t limit;
 	double q, x;
+	double until;                /* surviving: at which time */
 	struct condition *censored;
 	bool is_censored;
 	struct spread_run *runs;     /* of a state that is merged */
@@ -163,10 +164,9 @@ struct lives {
 };
 
 static void *
-parse_km(struct phrase *in, struct measuring *m)
+parse_lives(struct phrase *in, struct measuring *m, struct own *own)
 {
-	struct own *own = parse_median(in, m);
-
+	own = parse_rest(in, m, own);
 	if (own == NULL)
 		return NULL;
 	if (phrase_says(in, "censored")) {
@@ -176,6 +176,31 @@ parse_km(struct phrase *in, struct measuring *m)
 	} else {
 		phrase_wrong_next(in, "'censored' is expected");
 	}
+	forget(own);
+	return NULL;
+}
+
+static void *
+parse_km(struct phrase *in, struct measuring *m)
+{
+	return parse_lives(in, m, mem_new(1, sizeof(struct own)));
+}
+
+static void *
+parse_surviving(struct phrase *in, struct measuring *m)
+{
+	static const char wanted[] = "a time is expected, in the unit of the number";
+	struct own *own = mem_new(1, sizeof *own);
+	struct str time;
+
+	if (!phrase_word(in, &time, NULL, wanted))
+		;
+	else if (!json_parse_number(time, &own->until))
+		phrase_wrong_word(in, wanted);
+	else if (!phrase_says(in, "of"))
+		phrase_wrong_next(in, "'of' is expected");
+	else
+		return parse_lives(in, m, own);
 	forget(own);
 	return NULL;
 }
@@ -223,40 +248,65 @@ km_merge(void *own, void *state, const struct json_value *v, size_t *grown)
 	    merge_spread(own, &s->censored, SIZE_MAX, items[1], grown);
 }
 
-/*
- * Those censored at a time were at risk at it.  A product of fractions that
- * should be 1/2 may come out a bit above it: that is not told from 1/2.
- */
-static double
-km_median(const struct spread *ended, const struct spread *censored)
+/* S(t) = the product of 1 - d/n over the times up to t, of which the last is on. */
+struct curve {
+	const struct spread *ended, *censored;
+	size_t event, left;          /* places in these: what is yet to come */
+	double at_risk, survive;
+};
+
+static struct curve
+curve_of(struct lives *s)
 {
-	static const double half = .5 + 1e-12;
-	double at_risk = (double)(spread_count(ended) + spread_count(censored)), survive = 1;
-
-	for (size_t i = 0, c = 0; i < ended->n; i++) {
-		double ends = (double)ended->runs[i].count;
-
-		for (; c < censored->n && censored->runs[c].value < ended->runs[i].value; c++)
-			at_risk -= (double)censored->runs[c].count;
-		survive *= (at_risk - ends) / at_risk;
-		at_risk -= ends;
-		if (survive <= half)
-			return ended->runs[i].value;
-	}
-	return NAN;
+	spread_settle(&s->ended, SIZE_MAX);
+	spread_settle(&s->censored, SIZE_MAX);
+	return (struct curve){&s->ended, &s->censored, 0, 0,
+	    (double)(spread_count(&s->ended) + spread_count(&s->censored)), 1};
 }
 
+/* The next time at which some ended.  Those censored at a time were at risk at it. */
+static double
+curve_step(struct curve *c)
+{
+	struct spread_run now = c->ended->runs[c->event++];
+
+	for (; c->left < c->censored->n && c->censored->runs[c->left].value < now.value; c->left++)
+		c->at_risk -= (double)c->censored->runs[c->left].count;
+	c->survive *= (c->at_risk - (double)now.count) / c->at_risk;
+	c->at_risk -= (double)now.count;
+	return now.value;
+}
+
+/* A product of fractions that should be 1/2 may come out a bit above it: that is not told from 1/2. */
 static void
 km_value(void *own, void *state, const struct measuring *m, struct figure *out)
 {
 	struct lives *s = state;
+	struct curve c = curve_of(s);
 
 	(void)own, (void)m;
-	spread_settle(&s->ended, SIZE_MAX);
-	spread_settle(&s->censored, SIZE_MAX);
-	out[0].number = km_median(&s->ended, &s->censored);
-	out[1].number = (double)(spread_count(&s->ended) + spread_count(&s->censored));
+	out[1].number = c.at_risk;
 	out[2].number = (double)spread_count(&s->censored);
+	while (c.event < c.ended->n && c.survive > .5 + 1e-12)
+		out[0].number = curve_step(&c);
+	if (!(c.survive <= .5 + 1e-12))
+		out[0].number = NAN;
+}
+
+/* Behind the last time there is nobody to tell of, unless all have ended by then. */
+static void
+surviving_value(void *p, void *state, const struct measuring *m, struct figure *out)
+{
+	const struct spread *censored = &((struct lives *)state)->censored;
+	struct curve c = curve_of(state);
+	double until = ((struct own *)p)->until;
+
+	(void)m;
+	while (c.event < c.ended->n && c.ended->runs[c.event].value <= until)
+		curve_step(&c);
+	if (c.event < c.ended->n || (censored->n > 0 && censored->runs[censored->n - 1].value >= until) ||
+	    (c.ended->n > 0 && c.survive == 0))
+		out->number = c.survive;
 }
 
 static void
@@ -279,5 +329,8 @@ const struct accumulator accumulator_orders[] = {
 	{"km", "KEY censored CONDITION", "Kaplan-Meier's median of a time that not all saw the end of",
 	    km_columns, sizeof(struct lives), parse_km, forget, read_life, km_add, NULL, km_write, km_merge,
 	    km_value, km_clear},
+	{"surviving", "T of KEY censored CONDITION", "Kaplan-Meier's part that has not ended by the time T", NULL,
+	    sizeof(struct lives), parse_surviving, forget, read_life, km_add, NULL, km_write, km_merge,
+	    surviving_value, km_clear},
 	{.name = NULL}
 };

@@ -3,20 +3,17 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/among.h"
 #include "common/condition.h"
 #include "common/mem.h"
-#include "common/normal.h"
 #include "common/proportion.h"
-#include "common/rounding.h"
 #include "common/stats.h"
 #include "common/tallies.h"
-
-enum { AMONG_MAX = 1000000 };
 
 struct own {
 	struct condition *part, *of;
 	size_t place;                /* the key that clusters share */
-	double z;
+	struct among among;
 	bool in_part;
 	struct str cluster;
 };
@@ -120,31 +117,12 @@ share_value(void *own, void *state, const struct measuring *m, struct figure *ou
 		out->number = (double)s->part / (double)s->n;
 }
 
-/* Goodman (1965): of k categories each at 1 - 0.05 / k, so that all hold together. */
-bool
-portions_z(struct phrase *in, double *z)
-{
-	static const char wanted[] = "how many categories is expected, 1 to 1000000";
-	struct str text;
-	double k;
-
-	*z = proportion_z;
-	if (!phrase_says(in, "among"))
-		return true;
-	if (!phrase_word(in, &text, NULL, wanted))
-		return false;
-	if (!json_parse_number(text, &k) || !(k >= 1 && k <= AMONG_MAX) || k != floor(k))
-		return phrase_wrong_word(in, wanted);
-	*z = rounding_decimals(normal_quantile(1 - .025 / k) * 1e6) / 1e6;
-	return true;
-}
-
 static void *
 parse_wilson(struct phrase *in, struct measuring *m)
 {
 	struct own *own = parse_share(in, m);
 
-	if (own == NULL || portions_z(in, &own->z))
+	if (own == NULL || among_read(in, m, &own->among))
 		return own;
 	forget(own);
 	return NULL;
@@ -155,7 +133,7 @@ wilson_value(void *p, void *state, const struct measuring *m, struct figure *out
 {
 	struct own *own = p;
 	struct portion *s = state;
-	struct interval i = proportion_wilson_at(own->z, (double)s->part, (double)s->n);
+	struct interval i = proportion_wilson_at(among_z(&own->among, m), (double)s->part, (double)s->n);
 
 	share_value(own, state, m, out);
 	out[1].number = i.low;
@@ -297,7 +275,7 @@ const struct accumulator accumulator_portions[] = {
 	{"share", "CONDITION of CONDITION", "the part of the latter records that satisfy the former too", NULL,
 	    sizeof(struct portion), parse_share, forget, read_share, portion_add, NULL, portion_write, portion_merge,
 	    share_value, accumulator_keep},
-	{"wilson", "CONDITION of CONDITION [among K]", "the same with Wilson's interval; Goodman's of K",
+	{"wilson", "CONDITION of CONDITION [among K]", "the same with Wilson's interval; Goodman's of K or rows",
 	    wilson_columns, sizeof(struct portion), parse_wilson, forget, read_share, portion_add, NULL,
 	    portion_write, portion_merge, wilson_value, accumulator_keep},
 	{"cluster", "CONDITION of CONDITION by KEY", "the same with the interval of records that come in clusters",

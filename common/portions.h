@@ -10,7 +10,4 @@
  */
 extern const struct accumulator accumulator_portions[];
 
-/* The z of intervals: that of 95 %, or what `among K' makes of it; false and a complaint. */
-bool portions_z(struct phrase *, double *z);
-
 #endif

@@ -18,7 +18,7 @@ proportion_wilson_at(double z, double x, double n)
 	double half = z * sqrt(p * (1 - p) / n + z2 / (4 * n * n));
 	struct interval i;
 
-	if (!(n > 0) || !(x >= 0) || !(x <= n))
+	if (!(n > 0) || !(x >= 0) || !(x <= n) || isnan(z))
 		return (struct interval){NAN, NAN};
 	i.low = (centre - half) / (1 + z2 / n);
 	i.high = (centre + half) / (1 + z2 / n);

@@ -7,7 +7,7 @@
  * small n and for shares near 0 and 1.
  */
 struct interval {
-	double low, high;            /* NaN when n is not above 0, or x not within 0..n */
+	double low, high;            /* NaN when n is not above 0, x not within 0..n, or z unknown */
 };
 
 struct interval proportion_wilson(double x, double n);

@@ -5,17 +5,11 @@
 #include "common/arena.h"
 #include "common/mem.h"
 
-struct member {
-	struct str name;
-	const struct json_value *value;
-	size_t at;                   /* of its opening quote in the line */
-};
-
 struct record {
 	struct json *json;
 	struct arena arena;
 	struct str line;
-	struct member *members;
+	struct json_member *members;
 	size_t n, room;
 	const char *const *owned;
 	struct str *own;             /* the same, with their lengths: they are looked at for each member of each record */
@@ -70,14 +64,12 @@ record_begin(struct record *r)
 static void
 index_members(struct record *r, const struct json_value *root)
 {
-	struct json_walk w = json_walk(root);
-	const struct json_value *value;
-	struct str name;
-
-	while ((value = json_next(&w, &name)) != NULL) {
-		r->members = mem_room(r->members, r->n, &r->room, sizeof *r->members);
-		r->members[r->n++] = (struct member){name, value, json_offset(r->json, name) - 1};
+	r->n = json_count(root);
+	if (r->n > r->room) {
+		r->room = 2 * r->n;
+		r->members = mem_grow(r->members, r->room, sizeof *r->members);
 	}
+	json_members(r->json, root, r->members);
 }
 
 bool
@@ -172,16 +164,31 @@ record_write(const struct record *r, struct buf *out)
 	buf_add_str(out, STR("}\n"));
 }
 
-/* Records are narrow and each key is looked at once or twice: scan, don't hash. */
+/* Records are narrow and each key is looked at once or twice: scan, don't hash.  Many keys have four letters. */
+const struct json_value *
+record_value_of(const struct record *r, struct str key)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct str name = r->members[i].name;
+
+		if (name.n == key.n && (key.n == 0 || (*name.p == *key.p && memcmp(name.p, key.p, key.n) == 0)))
+			return r->members[i].value;
+	}
+	return NULL;
+}
+
 const struct json_value *
 record_value(const struct record *r, const char *key)
 {
-	size_t n = strlen(key);
+	return record_value_of(r, str_of(key));
+}
 
-	for (size_t i = 0; i < r->n; i++)
-		if (r->members[i].name.n == n && memcmp(r->members[i].name.p, key, n) == 0)
-			return r->members[i].value;
-	return NULL;
+const struct json_value *
+record_told(const struct record *r, const char *key)
+{
+	const struct json_value *v = key != NULL ? record_value(r, key) : NULL;
+
+	return v != NULL && json_kind(v) != JSON_NULL ? v : NULL;
 }
 
 bool
@@ -206,6 +213,28 @@ record_scalar(const struct record *r, const char *key, struct str *text)
 	const struct json_value *v = record_value(r, key);
 
 	return v != NULL && json_scalar(v, text);
+}
+
+struct str
+record_word(const struct record *r, const char *key)
+{
+	struct str s = {0};
+
+	record_scalar(r, key, &s);
+	return s;
+}
+
+bool
+record_lists(const struct record *r, const char *key, struct str text)
+{
+	const struct json_value *list = record_value(r, key), *item;
+	struct json_walk walk = json_walk(list);
+	struct str s;
+
+	while (json_is_array(list) && (item = json_next(&walk, NULL)) != NULL)
+		if (json_string(item, &s) && str_equal(s, text))
+			return true;
+	return false;
 }
 
 bool

@@ -36,12 +36,20 @@ void record_write(const struct record *, struct buf *out);
 
 /* The value of a key as it was read (owned keys too), or NULL. */
 const struct json_value *record_value(const struct record *, const char *key);
+/* The same, but null, which says nothing, is as good as absent.  Of no key (NULL) there is none. */
+const struct json_value *record_told(const struct record *, const char *key);
+
+const struct json_value *record_value_of(const struct record *, struct str key);
 
 /* False if there is no such key, or it is of another kind.  A NUL reads as U+FFFD. */
 bool record_text(struct record *, const char *key, struct str *text);
 bool record_number(const struct record *, const char *key, double *number);
 /* A string as it is, a number's digits, "true" or "false". */
 bool record_scalar(const struct record *, const char *key, struct str *text);
+/* The same, of no bytes when there is none: an empty id or name says nothing, as in a CSV cell. */
+struct str record_word(const struct record *, const char *key);
+/* Whether the key is a list that has the string `text'. */
+bool record_lists(const struct record *, const char *key, struct str text);
 /* True only when the key is there and true. */
 bool record_is(const struct record *, const char *key);
 /* The value as it was written: raw JSON. */

@@ -77,29 +77,6 @@ sheet_add_header(struct buf *line, const struct sheet_keys *k)
 	csvcell_end_line(line);
 }
 
-static bool
-add_scalar(struct buf *cell, struct arena *arena, const struct json_value *v)
-{
-	struct str s;
-
-	if (!json_text(v, arena, &s) && !json_scalar(v, &s))
-		return false;
-	buf_add_str(cell, s);
-	return true;
-}
-
-static void
-add_list(struct buf *cell, struct arena *arena, const struct json_value *list)
-{
-	struct json_walk w = json_walk(list);
-	const struct json_value *item;
-
-	for (size_t i = 0; (item = json_next(&w, NULL)) != NULL; i++) {
-		buf_add_str(cell, i > 0 ? STR(";") : STR(""));
-		add_scalar(cell, arena, item);
-	}
-}
-
 void
 sheet_add_record(struct buf *line, struct sheet_keys *k, const struct record *r)
 {
@@ -107,8 +84,7 @@ sheet_add_record(struct buf *line, struct sheet_keys *k, const struct record *r)
 		const struct json_value *v = record_value(r, k->keys[i]);
 
 		buf_clear(&k->cell);
-		if (v != NULL && !add_scalar(&k->cell, &k->arena, v) && json_kind(v) == JSON_ARRAY)
-			add_list(&k->cell, &k->arena, v);
+		csvcell_add_value(&k->cell, &k->arena, v);
 		add_cell(line, buf_str(&k->cell), i == 0);
 	}
 	arena_reset(&k->arena);

@@ -15,7 +15,7 @@ static const int64_t whole_sum_max = INT64_MAX / 2;
 static bool
 is_whole(double x)
 {
-	return fabs(x) <= whole_max && x == trunc(x);
+	return fabs(x) <= whole_max && x == (double)(int64_t)x;
 }
 
 static void
@@ -83,6 +83,17 @@ sum_free(struct sum *s)
 {
 	free(s->wide);
 	*s = (struct sum){0};
+}
+
+size_t
+stats_largest(const double *numbers, size_t n)
+{
+	size_t largest = 0;
+
+	for (size_t i = 1; i < n; i++)
+		if (numbers[i] > numbers[largest])
+			largest = i;
+	return largest;
 }
 
 void

@@ -30,6 +30,9 @@ double sum_value(const struct sum *);
 struct bigsum *sum_whole(const struct sum *);
 void sum_free(struct sum *);
 
+/* The place of the largest of n numbers, of the first of several; n is not 0. */
+size_t stats_largest(const double *, size_t n);
+
 /* Numbers kept for their order.  Zero-initialise to begin. */
 struct values {
 	double *items;

@@ -1,8 +1,11 @@
 #include "common/timebucket.h"
 
-#include "common/calendar.h"
+#include <stdlib.h>
 
-enum { DAY_SECONDS = 86400, HOUR_SECONDS = 3600 };
+#include "common/calendar.h"
+#include "common/mem.h"
+
+enum { DAY_SECONDS = 86400, HOUR_SECONDS = 3600, KEPT = 1024 };
 
 struct date {
 	int64_t year;
@@ -140,6 +143,59 @@ timebucket_add(struct buf *b, enum timebucket bucket, int64_t local)
 		add_part(b, "-", date.day);
 	if (bucket == BUCKET_HOUR)
 		add_part(b, "T", floor_divide(local, HOUR_SECONDS) - days * 24);
+	return true;
+}
+
+/* --- many ------------------------------------------------------------------ */
+
+/* The name of one stretch of `unit' seconds, which is of the bucket as a whole. */
+struct kept {
+	int64_t stretch;
+	unsigned char n;             /* 0: nothing is kept here */
+	char name[15];
+};
+
+struct timebuckets {
+	enum timebucket bucket;
+	int64_t local, unit;
+	struct buf name;
+	struct kept kept[KEPT];
+};
+
+struct timebuckets *
+timebuckets_new(enum timebucket bucket, int64_t local)
+{
+	struct timebuckets *t = mem_new(1, sizeof *t);
+
+	t->bucket = bucket;
+	t->local = local;
+	t->unit = bucket == BUCKET_HOUR ? HOUR_SECONDS : DAY_SECONDS;
+	return t;
+}
+
+void
+timebuckets_free(struct timebuckets *t)
+{
+	if (t == NULL)
+		return;
+	buf_free(&t->name);
+	free(t);
+}
+
+bool
+timebuckets_find(struct timebuckets *t, int64_t seconds, struct str *name)
+{
+	int64_t stretch = floor_divide(seconds + t->local, t->unit);
+	struct kept *k = &t->kept[(uint64_t)stretch % KEPT];
+
+	if (k->n == 0 || k->stretch != stretch) {
+		buf_clear(&t->name);
+		if (!timebucket_add(&t->name, t->bucket, stretch * t->unit))
+			return false;
+		*k = (struct kept){.stretch = stretch, .n = (unsigned char)t->name.n};
+		memcpy(k->name, t->name.p, t->name.n);
+	}
+	*name = (struct str){k->name, k->n};
 	return true;
 }
 

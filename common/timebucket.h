@@ -29,6 +29,17 @@ bool timebucket_offset(struct str text, int64_t *seconds);
  */
 bool timebucket_add(struct buf *, enum timebucket, int64_t local);
 
+/*
+ * The same for many times, of which most lie near each other: the names of
+ * some days, or hours, are kept.  local: seconds east of UTC.
+ */
+struct timebuckets;
+
+struct timebuckets *timebuckets_new(enum timebucket, int64_t local);
+void timebuckets_free(struct timebuckets *);
+/* The name of the bucket that holds a time in seconds since 1970 UTC; it holds until the next call. */
+bool timebuckets_find(struct timebuckets *, int64_t seconds, struct str *name);
+
 /* Append the stretch that follows one of that kind; false, and nothing, when it is none or the last. */
 bool timebucket_next(struct buf *, enum timebucket, struct str name);
 

@@ -156,9 +156,16 @@ def wilson(part, of, z=1.959963984540054):
         return [None, None, None, 0]
     x, n = len(part), len(of)
     p = x / n
+    if math.isnan(z):
+        return [p, None, None, n]
     centre, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     low, high = (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
     return [p, low if x else 0, high if x < n else 1, n]
+
+
+def goodman(k):
+    """z^2 = chi^2_1(1 - 0.05 / k), as the filter tells it; NaN when there is no category."""
+    return round(NormalDist().inv_cdf(1 - 0.05 / k / 2), 12) if k else math.nan
 
 
 def cluster(g):
@@ -179,16 +186,21 @@ def cluster(g):
     return [p, se, max(0, p - z * se), min(1, p + z * se), v / (p * (1 - p) / n) if 0 < p < 1 else None, n, j]
 
 
-def km(g):
+def survival(g, until):
+    """Of those with a delay the part that is open after until."""
     lives = [(r["delay"], r.get("open", False)) for r in g if "delay" in r]
     survive = Fraction(1)
-    n = [len(lives), sum(c for _, c in lives)]
-    for t in sorted({t for t, censored in lives if not censored}):
+    for t in sorted({t for t, censored in lives if not censored and t <= until}):
         at_risk = sum(u >= t for u, _ in lives)
         survive *= Fraction(at_risk - sum(u == t and not c for u, c in lives), at_risk)
-        if survive <= Fraction(1, 2):
-            return [t] + n
-    return [None] + n
+    known = survive == 0 or any(t >= until for t, _ in lives)
+    return survive if known else None
+
+
+def km(g):
+    lives = [(r["delay"], r.get("open", False)) for r in g if "delay" in r]
+    half = [t for t, censored in lives if not censored and survival(g, t) <= Fraction(1, 2)]
+    return [min(half, default=None), len(lives), sum(c for _, c in lives)]
 
 
 def days(g):
@@ -240,17 +252,25 @@ MEASURES = [
     ("most = top 2 codes", lambda g, row: top(g, "codes", 2)),
     ("crit = share tone=critical of tone", lambda g, row: [divide(len(toned(g, "critical")), len(toned(g)))]),
     ("w = wilson tone=critical of tone", lambda g, row: wilson(toned(g, "critical"), toned(g))),
-    # z^2 = chi^2_1(1 - 0.05 / 3)
     ("good = wilson tone=positive of tone among 3",
-     lambda g, row: wilson(toned(g, "positive"), toned(g), round(NormalDist().inv_cdf(1 - 0.05 / 3 / 2), 12))),
+     lambda g, row: wilson(toned(g, "positive"), toned(g), goodman(3))),
     ("c = cluster tone=critical of tone by post", lambda g, row: cluster(g)),
     ("life = km delay censored open", lambda g, row: km(g)),
+    ("s2 = surviving 2 of delay censored open", lambda g, row: [survival(g, 2)]),
+    ("s9 = surviving 9.5 of delay censored open where kind=comment",
+     lambda g, row: [survival(where(g, kind="comment"), 9.5)]),
+    ("s13 = surviving 13.5 of (delay) censored open", lambda g, row: [survival(g, 13.5)]),
+    ("late = surviving 14 of delay censored open", lambda g, row: [survival(g, 14)]),
     ("per = ratio sy / posts", lambda g, row: [divide(row["sy"], row["posts"])]),
     ("er = 100 * (posts + themes) / n - -w_n",
      lambda g, row: [None if not row["n"] else 100 * (row["posts"] + row["themes"]) / row["n"] + row["w_n"]]),
     ("part = posts / total:posts", lambda g, row: [divide(row["posts"], TOTAL["posts"])]),
     ("iv = interval posts / total:n among 4",
-     lambda g, row: wilson(range(row["posts"]), range(TOTAL["n"]), round(NormalDist().inv_cdf(1 - 0.05 / 4 / 2), 12))[:3]),
+     lambda g, row: wilson(range(row["posts"]), range(TOTAL["n"]), goodman(4))[:3]),
+    ("gw = wilson tone=positive of tone among total:themes",
+     lambda g, row: wilson(toned(g, "positive"), toned(g), goodman(TOTAL["themes"]))),
+    ("gr = interval posts / total:n among rows",
+     lambda g, row: wilson(range(row["posts"]), range(TOTAL["n"]), goodman(TOTAL["rows"]))[:3]),
     ("mm = max(posts, n / 2, themes) * sqrt(n)",
      lambda g, row: [max(row["posts"], row["n"] / 2, row["themes"]) * math.sqrt(row["n"])]),
 ]
@@ -296,7 +316,8 @@ def check_agree(seed):
     pages = sorted({r["page"] for r in counted if "page" in r})
     if [r.get("page") for r in rows] != pages + [None]:
         sys.exit(f"seed {seed}: rows of {pages} expected")
-    TOTAL.update(n=len(counted), posts=len(where(counted, kind="post")))
+    TOTAL.update(n=len(counted), posts=len(where(counted, kind="post")), rows=len(pages),
+                 themes=len(set().union(*(items(r, "codes") for r in counted))))
     for row in rows:
         check_row(seed, [r for r in counted if r.get("page") == row["page"]] if "page" in row else counted, row)
 
@@ -322,7 +343,8 @@ def check_merge(seed):
     records = [a_record(i) for i in range(random.choice([0, 1, 40, 300, 1500]))]
     keys = random.choice([[], ["page"], ["page", "time:month"], ["codes"], ["mixed"], ["tone", "author"],
                           ["page", "time:week"], ["post", "p=page", "codes"]])
-    options = arguments_of() + ["-t", "t"] + (["-b", ",".join(keys)] if keys else [])
+    measures = [m for m in MEASURES if keys or "among rows" not in m[0]]
+    options = arguments_of(measures) + ["-t", "t"] + (["-b", ",".join(keys)] if keys else [])
     options += random.choice([[], ["-T"]]) + random.choice([[], ["-w", "kind!=page"]])
     options += random.choice([[], ["--exact", str(random.choice([1, 5, 50]))]])
     if "page" in keys:

@@ -95,19 +95,68 @@ assert got["n"] == -1 and got["o"] is None, got
   done
 }
 
-# Goodman (1965): z^2 = chi^2_1(1 - 0.05/k); for k = 3 z = 2.39398.
+# goodman X N K: low and high of X of N as one of K categories, to ten decimals, with z^2 = chi^2_1(1 - 0.05/K).
+goodman() {
+  python3 - "$@" <<'!'
+import math, statistics, sys
+x, n, k = map(int, sys.argv[1:])
+p, z = x / n, statistics.NormalDist().inv_cdf(1 - 0.05 / k / 2)
+half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+print(*(f"{(p + z * z / (2 * n) + sign * half) / (1 + z * z / n):.10f}" for sign in (-1, 1)))
+!
+}
+
+# bounds NAME: of each row on standard input, likewise.
+bounds() { jq -r --arg n "$1" '"\(.[$n + "_low"]) \(.[$n + "_high"])"' | LC_ALL=C awk '{ printf "%.10f %.10f\n", $1, $2 }'; }
+
 @test "wilson among k widens the interval so that k of them hold at once; among 1 is Wilson's" {
   coded 5 50 > "$T/in"
-  run -0 cx-aggregate -m 'a = wilson c=true of t' -m 'b = wilson c=true of t among 1' -m 'g = wilson c=true of t among 3' "$T/in"
-  python3 - "$output" <<'!'
-import json, math, sys
-r = json.loads(sys.argv[1])
-assert abs(r["a_low"] - r["b_low"]) < 1e-12 and abs(r["a_high"] - r["b_high"]) < 1e-12
-z, n, p = 2.3939797998185104, 50, 0.1
-half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-for key, sign in (("g_low", -1), ("g_high", 1)):
-    assert abs(r[key] - (p + z * z / (2 * n) + sign * half) / (1 + z * z / n)) < 1e-11, r
-!
+  for k in 1 3 40 1000000; do
+    run -0 bounds g < <(cx-aggregate -m "g = wilson c=true of t among $k" "$T/in")
+    is "$(goodman 5 50 "$k")"
+  done
+  run -0 bounds g < <(cx-aggregate -m 'g = wilson c=true of t' "$T/in")
+  is "$(goodman 5 50 1)"
+}
+
+# Of 8 records 4, 3 and 1 have the tones; z = 2.39398 for three of them.
+@test "among rows counts the rows, in memory, on disk, in parts and in a grid" {
+  printf '{"page":"%s","tone":"%s"}\n' a bad b bad a bad b bad a good a good b good b none > "$T/in"
+  echo '{"page":"c"}' >> "$T/in"           # in no row of a tone
+  expected="$(goodman 4 8 3)
+$(goodman 3 8 3)
+$(goodman 1 8 3)"
+  part=(-b tone -T -m 'n = count where tone' -m 'p = interval n / total:n among rows')
+  for how in --exact=5 --memory=1 --universe="$T/tones"; do
+    printf 'tone\ngood\nbad\n' > "$T/tones"
+    run -0 cx-aggregate "${part[@]}" "$how" "$T/in"
+    is "$(cx-aggregate "${part[@]}" "$T/in")"
+    run -0 bounds p < <(head -n 3 <<< "$output")
+    is "$expected"
+  done
+  run -0 cx-aggregate --merge <(head -n 2 "$T/in" | cx-aggregate --partial "${part[@]}") \
+    <(tail -n +3 "$T/in" | cx-aggregate --partial "${part[@]}")
+  is "$(cx-aggregate "${part[@]}" "$T/in")"
+  echo worst >> "$T/tones"                 # a category that never came is one, too
+  run -0 bounds p < <(cx-aggregate "${part[@]}" --universe "$T/tones" "$T/in" | jq -c 'select(.tone == "good")')
+  is "$(goodman 3 8 4)"
+}
+
+@test "among a measure counts categories by their values, in the row or in the total" {
+  printf '{"page":"%s","tone":"%s"}\n' a bad b bad a bad b bad a good a good b good b none > "$T/in"
+  run -0 cx-aggregate -b page -T -m 'k = distinct tone' -m 'own = wilson tone=good of tone among k' \
+    -m 'all = wilson tone=good of tone among total:k' "$T/in"
+  rows=$output
+  run -0 bounds own <<< "$rows"
+  is "$(goodman 2 4 2)
+$(goodman 1 4 3)
+$(goodman 3 8 3)"
+  run -0 bounds all <<< "$rows"
+  is "$(goodman 2 4 3)
+$(goodman 1 4 3)
+$(goodman 3 8 3)"
+  run -0 row 'n = count' 'k = sum x' 'i = interval n / n among k' < <(coded 0 2)     # how many is not known
+  is '{"n":2,"k":null,"i":1,"i_low":null,"i_high":null}'
 }
 
 @test "cluster: five posts with 3 0 10 1 6 of 10 5 20 8 7 comments have p .4, SE .109727 and design effect 2.5083" {
@@ -122,8 +171,9 @@ for key, sign in (("g_low", -1), ("g_high", 1)):
 }
 
 # Times 1 2+ 3 4+ 5 6 (+ is censored): S = 5/6, 5/6 * 3/4 = 5/8, 5/8 * 1/2 = 5/16 at 5.
+lives() { for life in "$@"; do echo "{\"t\":${life%+},\"open\":$([[ $life == *+ ]] && echo true || echo false)}"; done; }
+
 @test "km is the least time at which half have ended, with those that have not ended counted while they were there" {
-  lives() { for life in "$@"; do echo "{\"t\":${life%+},\"open\":$([[ $life == *+ ]] && echo true || echo false)}"; done; }
   run -0 row 'm = km t censored open' < <(lives 1 2+ 3 4+ 5 6)
   is '{"m":5,"m_n":6,"m_censored":2}'
   run -0 row 'm = km t censored open' < <(lives 1 2 3 4)              # S(2) is just 1/2
@@ -134,6 +184,27 @@ for key, sign in (("g_low", -1), ("g_high", 1)):
   is '{"m":2,"m_n":3,"m_censored":2}'
   run -0 row 'm = km t censored open' < /dev/null
   is '{"m":null,"m_n":0,"m_censored":0}'
+}
+
+surviving() { # TIME...
+  local definitions=()
+  for time in "$@"; do definitions+=(-m "s$time = surviving $time of t censored open"); done
+  cx-aggregate "${definitions[@]}" | jq -c '[to_entries[] | select(.key | test("^s[0-9]")).value |
+    if . then (. * 1e12 | round) / 1e12 else . end]'
+}
+
+# The same lives: S is 1 before 1, 5/6 from 1, 5/8 from 3, 5/16 from 5, 0 from 6.
+@test "surviving is the part that has not ended by a time, null where nobody is left to tell, 0 once all have ended" {
+  run -0 surviving 0 0.99 1 2 2.5 3 4.9 5 5.9 6 700 < <(lives 1 2+ 3 4+ 5 6)
+  is '[1,1,0.833333333333,0.833333333333,0.833333333333,0.625,0.625,0.3125,0.3125,0,0]'
+  run -0 surviving 2 3 3.5 4 < <(lives 1 2+ 2+ 3+)                     # the last one was seen until 3
+  is '[0.75,0.75,null,null]'
+  run -0 surviving 1 2 3 < <(lives 1+ 2 2+)                            # the one lost at 2 was at risk at 2
+  is '[1,0.5,null]'
+  run -0 surviving 1 2 < <(lives 1+ 1+)
+  is '[1,null]'
+  run -0 surviving 0 1 < /dev/null
+  is '[null,null]'
 }
 
 @test "a number may be a formula over keys, and a record that lacks one of them is left out" {
@@ -214,12 +285,23 @@ for key, sign in (("g_low", -1), ("g_high", 1)):
 }
 
 @test "a mistake in the other functions is named with its position" {
+  wanted='how many categories is expected: 1 to 1000000, rows, or a measure before this one'
   misused "measure 'x = top 0 y': position 9: how many is expected, 1 to 1000" -m 'x = top 0 y'
   misused "measure 'x = top 2.5 y': position 9: how many is expected, 1 to 1000" -m 'x = top 2.5 y'
   misused "measure 'x = km y': position 9: 'censored' is expected" -m 'x = km y'
+  misused "measure 'x = surviving t of y censored z': position 15: a time is expected, in the unit of the number" \
+    -m 'x = surviving t of y censored z'
+  misused "measure 'x = surviving 1e999 of y censored z': position 15: a time is expected, in the unit of the number" \
+    -m 'x = surviving 1e999 of y censored z'
+  misused "measure 'x = surviving 5 y': position 17: 'of' is expected" -m 'x = surviving 5 y'
+  misused "measure 'x = surviving 5 of y where z': position 22: 'censored' is expected" -m 'x = surviving 5 of y where z'
   misused "measure 'x = cluster a of b': position 19: 'by' and a key are expected" -m 'x = cluster a of b'
-  misused "measure 'x = wilson a of b among 0': position 25: how many categories is expected, 1 to 1000000" \
-    -m 'x = wilson a of b among 0'
+  for k in 0 2.5 1e7 nobody; do
+    misused "measure 'x = wilson a of b among $k': position 25: $wanted" -m "x = wilson a of b among $k"
+  done
+  misused "measure 'x = wilson a of b among': position 24: $wanted" -m 'x = wilson a of b among'
+  misused "measure 'x = interval n / n among y': position 26: $wanted" -m 'n = count' -m 'x = interval n / n among y'
+  misused 'option --measure: there are no rows to be counted without --by' -m 'x = wilson a of b among rows'
   misused "measure 'x = correlation a': position 18: a key is missing" -m 'x = correlation a'
   misused "two columns of a row would be called 'x_n' (--by NAME=KEY gives another name)" -m 'x = wilson a of b' -m 'x_n = count'
 }
@@ -267,7 +349,7 @@ n = count
 }
 
 @test "the sets that come with cx work, and each of their measures has its labels, unit and formula" {
-  for set in corpus engagement openness responsiveness tone phenomena gap; do
+  for set in corpus activity engagement openness responsiveness survival tone phenomena gap bodies; do
     run -0 cx-aggregate -b page -c members --measures $set < /dev/null
     is ''
     run -0 jq -e -s 'length > 0 and all(.ru and .en and .unit and .formula)' <<< "$(cx-aggregate --measures $set --explain)"

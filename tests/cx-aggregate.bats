@@ -116,6 +116,17 @@ misused() {
   [[ $output == *'"y":"2024","q":"2024-Q4","m":"2024-12","w":"2024-W52","d":"2024-12-29","h":"2024-12-29T23",'* ]]
 }
 
+# 2024-01-01 and 2026-10-21 are 1,024 days apart, 2024-01-01T00 and 2024-02-12T16 as many hours.
+@test "a time is told by its own day and hour, whichever came before it" {
+  for unit in day hour; do
+    run -0 cx-aggregate -b "t=time:$unit" --tz Z < <(printf '{"time":"%s:00:00Z"}\n' 2024-01-01T00 2026-10-21T00 \
+      2024-01-01T00 1969-12-31T23 2024-02-12T16 2024-01-01T00)
+    run -0 jq -rs 'map("\(.t) \(.count)") | join(", ")' <<< "$output"
+    [ "$unit" = day ] || { is '1969-12-31T23 1, 2024-01-01T00 3, 2024-02-12T16 1, 2026-10-21T00 1'; continue; }
+    is '1969-12-31 1, 2024-01-01 3, 2024-02-12 1, 2026-10-21 1'
+  done
+}
+
 @test "an ISO week belongs to the year of its Thursday" {
   run -0 cx-aggregate -b time:week --tz UTC <<'!'
 {"time":"2020-12-31T12:00:00Z"}

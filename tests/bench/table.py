@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """table.py BENCH: the measurements that `run' left in the directory, as a page of Markdown, targets included."""
 import json
+import math
 import os
 import sys
 from collections import defaultdict
@@ -48,6 +49,13 @@ ROWS = [
     ("count", "`cx-aggregate --by page`", None),
     ("jq-count", "`jq -cn 'reduce inputs …'`", "count"),
     ("mlr-count", "`mlr … count-distinct -f page`", "count"),
+    ("walls", "`cx-aggregate --by page,month=time:month`, 12 measures, {walls} records", None),
+    ("mlr-walls", "`mlr … put … then stats1 …`: the same, one run", "walls"),
+    ("duck-walls", "DuckDB: the same, one thread", "walls"),
+    ("walls-first", "`cx-aggregate`, the same on the first tenth", None),
+    ("walls-few", "`cx-aggregate`, the same on the first fiftieth", None),
+    ("jq-walls", "`jq -cnf walls.jq`: the same on the first fiftieth, one run", "walls-few"),
+    ("walls-million", "`cx-aggregate --by author`, 3 measures, a tenth as many groups as records, one run", None),
     ("study", "normalize \\| match \\| sentiment \\| code \\| aggregate, two cores", None),
     ("python-study", "`peer.py study`: the same, one process", "study"),
     ("lean", "match \\| sentiment \\| code \\| aggregate, two cores", None),
@@ -63,6 +71,8 @@ INPUTS = {
     "ingest-csv": "csv_bytes", "mlr-csv": "csv_bytes", "ingest-giant": "giant_bytes",
     "match-5000": "normal_bytes", "match-100": "normal_bytes", "match-100000": "normal_bytes",
     "agree": "coded_bytes", "bare-coded": "coded_bytes", "sentiment-short": "short_bytes", "model-short": "short_bytes", "train": "once_bytes",
+    "walls": "walls_bytes", "mlr-walls": "walls_bytes", "duck-walls": "walls_bytes", "walls-first": "first_bytes",
+    "walls-few": "few_bytes", "jq-walls": "few_bytes", "walls-million": "walls_bytes",
     "match-many": "normal_bytes", "bare-normal": "normal_bytes", "terms": "normal_bytes",
 }
 
@@ -105,6 +115,10 @@ def head(facts):
     yield f"  takes long; on all records it would take about {int(one['bytes']) / int(one['sample_bytes']):.0f} times as long."
     yield f"- Dumps: JSON {int(one['json_bytes']) / 1e6:.0f} MB, CSV {int(one['csv_bytes']) / 1e6:.0f} MB, the giant " + \
         f"{int(one.get('giant_bytes', 0)) / 1e6:.0f} MB; made by make-dumps.py."
+    if "walls_bytes" in one:
+        yield f"- Grouped: {one['walls']} posts and comments, {int(one['walls_bytes']) / 1e6:.0f} MB, made by make-walls.c and removed " + \
+            "afterwards; `jq` gets the"
+        yield f"  first {int(one['walls']) // 50}, because it takes long; on all it would take about 50 times as long."
     yield f"- Short texts: {one['short_texts']}, {int(one['short_bytes']) / int(one['short_texts']):.0f} bytes each as records."
     yield f"- Dictionaries: the lexicon has {facts['entries'][0]} entries, the codebook {facts['entries'][1]}."
 
@@ -121,7 +135,7 @@ def table(samples, facts):
         floor = seconds["bare"] * size / int(facts["bytes"][0])
         ratio = f"{seconds[name] / seconds[against]:.1f}" if against in seconds else ""
         yield " | ".join([
-            f"| {text}", f"{seconds[name]:.2f}", f"{min(r[0] for r in runs):.2f}–{max(r[0] for r in runs):.2f}",
+            f"| {text.format(walls=facts['walls'][0])}", f"{seconds[name]:.2f}", f"{min(r[0] for r in runs):.2f}–{max(r[0] for r in runs):.2f}",
             f"{median(r[1] for r in runs):.2f}", f"{size / seconds[name] / 1e6:.0f}",
             f"{max(r[2] for r in runs) / 1024:.1f}", f"{seconds[name] / floor:.1f}", f"{ratio} |"])
 
@@ -158,6 +172,7 @@ def targets(samples, facts):
         speed = int(facts["short_texts"][0]) / seconds[name]
         yield verdict(f"{text}, texts of up to 80 letters", speed / 1000, wanted / 1000, False, " thousand/s")
     yield from held("`cx-match` with 100,000 words, against 100", "match-100000", "match-100", 1.3, True)
+    yield from grouping(samples, seconds, verdict, held)
     if "ingest-giant" in samples:
         yield verdict("peak memory of `cx-ingest` on the giant", samples["ingest-giant"][0][2] / 1024, 64, True, " MiB")
     for name in STREAMING:
@@ -165,11 +180,46 @@ def targets(samples, facts):
         yield verdict(f"peak memory of `cx-{name}`", peak, 32, True, " MiB")
 
 
+def grouping(samples, seconds, verdict, held):
+    if "walls" not in samples:
+        return
+    peak = {name: max(run[2] for run in runs) / 1024 for name, runs in samples.items()}
+    yield from held("grouping by page and month, faster than `mlr`", "walls", "mlr-walls", 5, False)
+    yield from held("the same on the first fiftieth, faster than `jq`", "walls-few", "jq-walls", 10, False)
+    if "duck-walls" in seconds:
+        yield f"| grouping by page and month, against DuckDB | told only | {seconds['duck-walls'] / seconds['walls']:.2f}× as fast | |"
+    yield verdict("its peak memory, against that with a tenth of the records", peak["walls"] / peak["walls-first"], 1.1, True)
+    yield verdict("peak memory with a tenth as many groups as records", peak["walls-million"], 512, True, " MiB")
+
+
+def rows_of(path):
+    """What a peer wrote, by page and month: numbers, in the order that all have."""
+    with open(path, encoding="utf-8") as file:
+        lines = [line.rstrip("\r\n") for line in file]
+    cells = [json.loads(line) if line.startswith("[") else line.replace("\t", ",").split(",") for line in lines]
+    return {(row[0], row[1]): [None if cell in ("", "None", None) else float(cell) for cell in row[2:]]
+            for row in cells if row[0] != "page"}
+
+
+def same_rows(bench):
+    ours = rows_of(os.path.join(bench, "walls-cx.out"))
+    for peer in ("mlr", "jq", "duck"):
+        theirs = rows_of(os.path.join(bench, f"walls-{peer}.out"))
+        if theirs:
+            same = ours.keys() == theirs.keys() and all(
+                a == b or (None not in (a, b) and math.isclose(a, b, rel_tol=1e-9))
+                for key, row in ours.items() for a, b in zip(row, theirs[key]))
+            yield f"Grouped by page and month, the first fiftieth, `{peer}`: {len(theirs)} rows, " + \
+                ("the same figures." if same else "**different** figures.")
+
+
 def sameness(bench, facts):
     ours, theirs = totals(os.path.join(bench, "chain.ndjson")), totals(os.path.join(bench, "chain-peer.ndjson"))
     same = facts["same_match"][0] == "yes"
     yield "Whether the same work is done: `cx-match` and `peer.py match` wrote " + \
         ("the same bytes." if same else "**different** bytes.")
+    if os.path.exists(os.path.join(bench, "walls-cx.out")):
+        yield from same_rows(bench)
     if ours and theirs:
         yield "Records, about the concept, negative, positive, coded as ignoring, on the sample: " + \
             f"filters {', '.join(map(str, ours))}; `peer.py chain` {', '.join(map(str, theirs))}."
