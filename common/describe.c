@@ -1,5 +1,6 @@
 #include "common/describe.h"
 
+#include "common/denial.h"
 #include "common/jsonscan.h"
 #include "common/vkerror.h"
 
@@ -25,23 +26,15 @@ describe_raw(const struct json *json, struct str text, const struct json_value *
 	return (struct str){text.p + at, jsonscan_extent(str_from(text, at))};
 }
 
-/* The token in a request's parameters, [{"key":"access_token","value":"…"}], of the answer or of its error. */
+/* The token among a request's parameters, or beside them. */
 static const struct json_value *
 find_token(const struct json_value *answer)
 {
-	const struct json_value *params = json_get(answer, "request_params"), *param, *token;
-	struct json_walk w = json_walk(params);
-	struct str key;
+	const struct json_value *token = json_get(answer, "access_token");
 
-	if ((token = json_get(answer, "access_token")) != NULL)
-		return token;
-	if ((token = json_get(params, "access_token")) != NULL)
-		return token;
-	while ((param = json_next(&w, NULL)) != NULL)
-		if (json_get(param, "key") != NULL && json_string(json_get(param, "key"), &key) &&
-		    str_is(key, "access_token"))
-			return json_get(param, "value");
-	return NULL;
+	if (token == NULL)
+		token = json_get(json_get(answer, "error"), "access_token");
+	return token != NULL ? token : denial_parameter(answer, "access_token");
 }
 
 void
@@ -51,8 +44,6 @@ describe_masked(struct buf *b, const struct json *json, struct str text, const s
 	const struct json_value *found = find_token(v);
 	size_t from, to;
 
-	if (found == NULL)
-		found = find_token(json_get(v, "error"));
 	if (found == NULL || !json_string(found, &token)) {
 		buf_add_str(b, raw);
 		return;
@@ -150,6 +141,7 @@ describe_error(struct buf *b, const struct object *o)
 {
 	const struct json_value *error = o->fields.at[VK_ERROR];
 	struct str message = STR(""), method = STR("");
+	struct vkid post;
 	int64_t code;
 
 	if (!json_is_object(error))
@@ -163,6 +155,10 @@ describe_error(struct buf *b, const struct object *o)
 	if (!json_is_object(error)) {
 		buf_add_str(b, STR("a call failed, and the answer does not tell why"));
 		return;
+	}
+	if (denial_post(o->value, &post)) {
+		vkid_add(b, post);
+		buf_add_str(b, STR(": "));
 	}
 	if (method.n > 0)
 		buf_addf(b, "%.*s: ", (int)cut(method, MESSAGE_BYTES).n, method.p);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/arena.h"
+#include "common/denial.h"
 #include "common/describe.h"
 #include "common/doubts.h"
 #include "common/draft.h"
@@ -16,6 +17,7 @@
 struct intake {
 	struct outlet *out;
 	struct row_rules rules;
+	struct output *denied;       /* or NULL */
 	struct tablerow *row;
 	struct rowdraft *rowdraft;
 	struct telegram *telegram;
@@ -36,6 +38,7 @@ intake_new(struct stream *out, const struct intake_rules *rules, struct ledger *
 
 	j->out = outlet_new(out, rules->seen, rules->voices, ledger);
 	j->rules = rules->rows;
+	j->denied = rules->denied;
 	j->row = tablerow_new();
 	j->rowdraft = rowdraft_new();
 	j->telegram = telegram_new();
@@ -297,6 +300,23 @@ take_other(struct intake *j, const struct object *o)
 	intake_refuse(j, raw, buf_text(&j->reason));
 }
 
+static void
+take_error(struct intake *j, const struct object *o)
+{
+	struct vkid post;
+
+	if (j->denied != NULL && denial_of_comments(o->value, &post)) {
+		buf_clear(&j->reason);
+		vkid_add(&j->reason, post);
+		buf_add_str(&j->reason, STR("\n"));
+		output_add(j->denied, buf_str(&j->reason));
+	}
+	describe_error(&j->reason, o);
+	buf_clear(&j->masked);
+	describe_masked(&j->masked, j->json, j->text, o->value);
+	intake_refuse(j, buf_str(&j->masked), buf_text(&j->reason));
+}
+
 void
 intake_object(struct intake *j, const struct object *o)
 {
@@ -308,10 +328,7 @@ intake_object(struct intake *j, const struct object *o)
 		outlet_page(j->out, o->id.owner, o->value);
 		break;
 	case SHAPE_ERROR:
-		describe_error(&j->reason, o);
-		buf_clear(&j->masked);
-		describe_masked(&j->masked, j->json, j->text, o->value);
-		intake_refuse(j, buf_str(&j->masked), buf_text(&j->reason));
+		take_error(j, o);
 		break;
 	case SHAPE_REFUSED:
 		intake_refuse(j, describe_raw(j->json, j->text, o->value), o->why);

@@ -22,6 +22,7 @@ struct intake_rules {
 	struct row_rules rows;
 	struct str seen;             /* RFC 3339, or no bytes */
 	const struct voices *voices;
+	struct output *denied;       /* ids of posts whose comments VK denies go there; NULL: nowhere */
 };
 
 /* All of them must outlive it. */

@@ -148,8 +148,9 @@ output_file(const char *path)
 	struct output *o = mem_new(1, sizeof *o);
 	sigset_t before;
 	struct stat st;
-	/* A pipe or a device is written to; a rename would put a file in its place. */
-	bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+	/* A pipe, a device or what is open already is written to; a rename would put a file in its place. */
+	bool special = strncmp(path, "/dev/fd/", strlen("/dev/fd/")) == 0 ||
+	    (stat(path, &st) == 0 && !S_ISREG(st.st_mode));
 	/* A pipe waits for its reader: a signal must still get through. */
 	int fd = special ? open(path, O_WRONLY) : -1;
 

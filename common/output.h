@@ -8,7 +8,8 @@
  * output_close(), which dies when any of them failed: a full disk is always
  * noticed.  A named file appears under its name only when it is complete:
  * until then it is a temporary beside it, which die() and the usual signals
- * remove.  A pipe or a device has no such name to keep: it is written to.
+ * remove.  A pipe, a device or /dev/fd/N has no such name to keep: it is
+ * written to.
  */
 struct output;
 

@@ -18,7 +18,7 @@
 #include "common/timestamp.h"
 
 static const char *pages_path, *officials_path, *post, *zone = "+03:00", *seen, *kind;
-static const char *now, *scale_path, *report_path, *encoding, *delimiter, *columns, *sheet, *coder;
+static const char *now, *scale_path, *report_path, *denied_path, *encoding, *delimiter, *columns, *sheet, *coder;
 static struct option_list maps;
 static bool verbose, other_version;
 
@@ -35,6 +35,7 @@ static const struct option_spec options[] = {
 	OPTION_TEXT(0, "now", &now, "TIME", "the instant that yesterday and dates without a year are read at"),
 	OPTION_TEXT(0, "scale", &scale_path, "FILE", "numbers of a survey's labels: label, tab, number"),
 	OPTION_TEXT(0, "report", &report_path, "FILE", "write there what became of each file's objects, as JSON"),
+	OPTION_TEXT(0, "denied", &denied_path, "FILE", "write there the posts whose comments VK denies (error 212)"),
 	OPTION_TEXT(0, "sheet", &sheet, "CODEBOOK", "the files are sheets that people coded on, by this codebook"),
 	OPTION_TEXT(0, "coder", &coder, "NAME", "who coded the sheets, where they do not tell"),
 	OPTION_FLAG(0, "other-version", &other_version, "read sheets of another version of the codebook, too"),
@@ -338,6 +339,8 @@ sum_up(struct job *j)
 		ledger_write(j->ledger, j->report);
 		output_close(j->report);
 	}
+	if (j->rules.denied != NULL)
+		output_close(j->rules.denied);
 	if (!verbose && !isatty(STDERR_FILENO))
 		return;
 	buf_clear(&j->reason);
@@ -372,6 +375,8 @@ main(int argc, char **argv)
 	read_rules(&j);
 	if (report_path != NULL)
 		j.report = stream_beside(j.out, "report", report_path);
+	if (denied_path != NULL)
+		j.rules.denied = stream_beside(j.out, "denied", denied_path);
 	j.json = json_new();
 	json_allow_nan(j.json);
 	j.envelope = envelope_new();

@@ -9,13 +9,15 @@
 #include "common/idfile.h"
 #include "common/minhash.h"
 #include "common/options.h"
+#include "common/shelf.h"
 #include "common/snapshot.h"
-#include "common/spool.h"
+#include "common/speaker.h"
 #include "common/stream.h"
 #include "common/table.h"
 #include "common/talks.h"
 #include "common/timestamp.h"
 #include "common/voices.h"
+#include "common/waits.h"
 #include "common/walls.h"
 #include "common/worktime.h"
 
@@ -61,7 +63,7 @@ static const char *const post_keys[] = {
 
 struct dump {
 	struct stream *stream;
-	struct spool *spool;         /* the records, numbered from 0 */
+	struct shelf *shelf;         /* the records, numbered from 0 */
 	struct talks *talks;
 	struct vanished *vanished;
 	struct snapshot *old;
@@ -70,8 +72,7 @@ struct dump {
 	struct voices *voices;
 	struct table *denied;
 	struct walls *walls;
-	int64_t seen;
-	bool seen_known;
+	struct waits waits;
 };
 
 /* --- what is asked for ------------------------------------------------------------ */
@@ -85,33 +86,43 @@ check_options(struct dump *d)
 		die("option --gone: what disappeared is known with --before only");
 	if (grouped && before_path != NULL)
 		die("options --grouped and --before: the earlier snapshot stands in another order");
-	d->seen_known = seen_text != NULL && timestamp_parse(str_of(seen_text), &d->seen);
-	if (seen_text != NULL && !d->seen_known)
+	d->waits.seen_known = seen_text != NULL && timestamp_parse(str_of(seen_text), &d->waits.seen);
+	if (seen_text != NULL && !d->waits.seen_known)
 		die("option --seen: '%s' is no time, as 2024-05-06T07:08:09Z is", seen_text);
 }
 
 static void
 open_files(struct dump *d)
 {
-	const char *const paths[] = {officials_path, denied_path, holidays, before_path};
+	const char *const paths[] = {officials_path, holidays, before_path};
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		if (paths[i] != NULL)
 			stream_uses(d->stream, paths[i]);
 	d->voices = voices_read(officials_path);
-	d->denied = idfile_read(denied_path);
 	if (zone != NULL || week != NULL || hours != NULL || holidays != NULL)
 		d->worktime = worktime_new(zone, week, hours, holidays);
+	d->waits.worktime = d->worktime;
+	d->waits.censored = censor;
 	if (before_path != NULL) {
 		d->old = snapshot_open(before_path, gone_path != NULL);
 		d->vanished = vanished_new();
 	}
 }
 
+/* After the records: cx-ingest --denied may have made the file on their way here. */
+static void
+read_denied(struct dump *d)
+{
+	if (denied_path != NULL)
+		stream_uses(d->stream, denied_path);
+	d->denied = idfile_read(denied_path);
+}
+
 static void
 close_dump(struct dump *d)
 {
-	spool_free(d->spool);
+	shelf_free(d->shelf);
 	talks_free(d->talks);
 	vanished_free(d->vanished);
 	snapshot_close(d->old);
@@ -122,88 +133,30 @@ close_dump(struct dump *d)
 	walls_free(d->walls);
 }
 
-/* --- what a record says --------------------------------------------------------------- */
-
-/* An id or a name; of no bytes when unknown.  An empty one says nothing, as in a CSV cell. */
-static struct str
-word(const struct record *rec, const char *key)
-{
-	struct str s = {0};
-
-	record_scalar(rec, key, &s);
-	return s;
-}
-
-static bool
-moment(struct record *rec, const char *key, int64_t *seconds)
-{
-	struct str text;
-
-	return record_text(rec, key, &text) && timestamp_parse(text, seconds);
-}
-
-/* By the records themselves; with a list of voices, the page's own and the listed ones are official, too. */
-static bool
-listed(const struct dump *d, const struct record *rec)
-{
-	struct str author = word(rec, "author");
-
-	return d->voices != NULL && author.n > 0 &&
-	    (str_equal(author, word(rec, "page")) || voices_has_author(d->voices, author));
-}
-
-static bool
-is_official(const struct dump *d, const struct record *rec)
-{
-	return record_is(rec, "official") || listed(d, rec);
-}
-
 /* --- first pass: each record is put aside as it came, and what joins it to others is kept ---- */
-
-static void
-put_aside(struct dump *d, const struct record *rec, struct buf *line)
-{
-	buf_clear(line);
-	record_write(rec, line);
-	spool_add(d->spool, (struct str){line->p, line->n - 1});    /* without its LF */
-}
 
 static void
 take_post(struct dump *d, const struct record *rec, uint64_t number)
 {
-	struct str id = word(rec, "id");
+	struct str id = record_word(rec, "id");
 
 	if (id.n > 0)
-		talks_add_post(d->talks, number, id, walls_page(d->walls, word(rec, "page")), record_is(rec, "can_comment"));
-}
-
-static struct remark
-remark_of(const struct dump *d, struct record *rec)
-{
-	struct remark m = {
-		.id = word(rec, "id"), .post = word(rec, "post"),
-		.parent = word(rec, "parent"), .reply_to = word(rec, "reply_to"),
-		.author = word(rec, "author"), .reply_to_author = word(rec, "reply_to_author"),
-		.official = is_official(d, rec), .deleted = record_is(rec, "deleted"),
-		.exact = !record_equals(rec, "time_precision", "day")
-	};
-
-	m.dated = moment(rec, "time", &m.time);
-	return m;
+		talks_add_post(d->talks, number, id, walls_page(d->walls, record_word(rec, "page")),
+		    record_is(rec, "can_comment"));
 }
 
 static void
 take_comment(struct dump *d, struct record *rec, uint64_t number)
 {
-	struct remark m = remark_of(d, rec);
+	struct remark m = speaker_remark(d->voices, rec);
 	struct str text;
 
 	if (m.id.n == 0)
 		return;
 	talks_add_comment(d->talks, number, &m);
 	if (d->boilerplate != NULL && m.official && !m.deleted && record_text(rec, "text", &text))
-		boilerplate_add(d->boilerplate, number, word(rec, "page"), m.id, m.dated ? m.time : BOILERPLATE_UNDATED,
-		    text);
+		boilerplate_add(d->boilerplate, number, record_word(rec, "page"), m.id,
+		    m.dated ? m.time : BOILERPLATE_UNDATED, text);
 }
 
 /* Of the earlier snapshot only what citizens said counts, and only what is not gone already. */
@@ -214,11 +167,11 @@ take_old(struct dump *d)
 	uint64_t place;
 
 	while ((rec = snapshot_next(d->old, &place)) != NULL) {
-		struct str id = word(rec, "id");
+		struct str id = record_word(rec, "id");
 
 		if (record_equals(rec, "kind", "comment") && id.n > 0 && !record_is(rec, "deleted") &&
-		    !is_official(d, rec))
-			talks_add_old(d->talks, word(rec, "post"), id, word(rec, "sentiment"), place);
+		    !speaker_official(d->voices, rec))
+			talks_add_old(d->talks, record_word(rec, "post"), id, record_word(rec, "sentiment"), place);
 	}
 }
 
@@ -227,15 +180,12 @@ static void
 take_posts_again(struct dump *d)
 {
 	struct record *rec = record_new();
-	struct json_error why;
-	struct str line, id, post;
+	struct str id, post;
 
-	spool_rewind(d->spool);
-	while (spool_next(d->spool, &line)) {
-		if (!record_read(rec, line, &why))
-			die("temporary file: byte %zu: %s", why.byte, why.what);
-		id = word(rec, "id");
-		post = word(rec, "post");
+	shelf_rewind(d->shelf);
+	while (shelf_next(d->shelf, rec)) {
+		id = record_word(rec, "id");
+		post = record_word(rec, "post");
 		if (record_equals(rec, "kind", "comment") && id.n > 0 && post.n > 0)
 			talks_know(d->talks, id, post);
 	}
@@ -246,11 +196,10 @@ static void
 take_all(struct dump *d)
 {
 	struct record *rec;
-	struct buf line = {0};
 
 	stream_keep_runs(d->stream);
 	for (uint64_t number = 0; (rec = stream_next(d->stream)) != NULL; number++) {
-		put_aside(d, rec, &line);
+		shelf_add(d->shelf, rec);
 		if (record_equals(rec, "kind", "comment"))
 			take_comment(d, rec, number);
 		else if (record_equals(rec, "kind", "post"))
@@ -258,7 +207,6 @@ take_all(struct dump *d)
 		else if (record_equals(rec, "kind", "page"))
 			walls_take(d->walls, rec);
 	}
-	buf_free(&line);
 	if (d->old != NULL)
 		take_old(d);
 	if (talks_has_strays(d->talks))
@@ -269,32 +217,6 @@ take_all(struct dump *d)
 }
 
 /* --- second pass: each record comes back, and its own keys are added ------------------------- */
-
-/* How long it waited: for the answer, or without one until the dump was taken.  False when that is unknown. */
-static bool
-waited(const struct dump *d, struct record *rec, const struct verdict *v, int64_t *until)
-{
-	*until = d->seen;
-	if (v->answered == ANSWERED_YES) {
-		*until = v->told;
-		return v->seconds >= 0;
-	}
-	return v->answered == ANSWERED_NO && v->asked_known &&
-	    (moment(rec, "seen", until) || d->seen_known) && *until >= v->asked;
-}
-
-static void
-tell_wait(const struct dump *d, struct record *rec, const struct verdict *v)
-{
-	int64_t until;
-
-	if (!censor || !waited(d, rec, v, &until))
-		return;
-	record_set_number(rec, "wait_seconds", (double)(until - v->asked));
-	if (d->worktime != NULL)
-		record_set_number(rec, "wait_working_seconds",
-		    (double)worktime_between(d->worktime, v->asked, until));
-}
 
 static void
 tell_copies(const struct dump *d, struct record *rec, uint64_t number)
@@ -314,12 +236,13 @@ tell_copies(const struct dump *d, struct record *rec, uint64_t number)
 static void
 tell_comment(struct dump *d, struct record *rec, uint64_t number)
 {
+	bool listed = speaker_listed(d->voices, rec) && !record_is(rec, "official");
 	struct verdict v;
 
 	if (!talks_comment(d->talks, number, &v))
 		return;
-	record_own(rec, listed(d, rec) && !record_is(rec, "official") ? voice_keys : comment_keys);
-	if (listed(d, rec) && !record_is(rec, "official"))
+	record_own(rec, listed ? voice_keys : comment_keys);
+	if (listed)
 		record_set_bool(rec, "official", true);
 	if (v.thread.n > 0)
 		record_set_text(rec, "thread", v.thread);
@@ -327,12 +250,7 @@ tell_comment(struct dump *d, struct record *rec, uint64_t number)
 		record_set_bool(rec, "answered", v.answered == ANSWERED_YES);
 	if (v.answer.n > 0)
 		record_set_text(rec, "answer", v.answer);
-	if (v.seconds >= 0)
-		record_set_number(rec, "answer_seconds", (double)v.seconds);
-	if (v.seconds >= 0 && d->worktime != NULL)
-		record_set_number(rec, "answer_working_seconds",
-		    (double)worktime_between(d->worktime, v.asked, v.told));
-	tell_wait(d, rec, &v);
+	waits_set(&d->waits, rec, &v);
 	tell_copies(d, rec, number);
 }
 
@@ -362,7 +280,7 @@ tell_post(struct dump *d, struct record *rec, uint64_t number)
 	if (!talks_post(d->talks, number, &post))
 		return;
 	received = (double)post.received;
-	denied = d->denied != NULL && table_find(d->denied, word(rec, "id")) != TABLE_NONE;
+	denied = d->denied != NULL && table_find(d->denied, record_word(rec, "id")) != TABLE_NONE;
 	record_own(rec, post_keys);
 	record_set_number(rec, "comments_received", received);
 	if (walls_declared(rec, &comments))
@@ -381,13 +299,9 @@ static void
 tell_all(struct dump *d)
 {
 	struct record *rec = record_new();
-	struct json_error why;
-	struct str line;
 
-	spool_rewind(d->spool);
-	for (uint64_t number = 0; spool_next(d->spool, &line); number++) {
-		if (!record_read(rec, line, &why))
-			die("temporary file: byte %zu: %s", why.byte, why.what);
+	shelf_rewind(d->shelf);
+	for (uint64_t number = 0; shelf_next(d->shelf, rec); number++) {
 		record_own(rec, no_keys);
 		if (record_equals(rec, "kind", "comment"))
 			tell_comment(d, rec, number);
@@ -433,11 +347,12 @@ main(int argc, char **argv)
 		gone = stream_beside(d.stream, "gone", gone_path);
 	open_files(&d);
 	d.walls = walls_new();
-	d.spool = spool_new();
+	d.shelf = shelf_new();
 	d.talks = talks_new(memory, grouped, d.vanished);
 	if (!isnan(near))
 		d.boilerplate = boilerplate_new(near, memory);
 	take_all(&d);
+	read_denied(&d);
 	tell_all(&d);
 	tell_vanished(&d, gone);
 	close_dump(&d);
