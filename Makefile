@@ -36,11 +36,11 @@ study: deps
 	@$(MAKE) --no-print-directory all
 	@./pipeline.sh $(EXAMPLE)/dump/*.gz --coded $(EXAMPLE)/coded --drawn-by sentiment --output study
 	@$(EXAMPLE)/score study/records.ndjson.gz
-	@echo 'The report: study/report.html (and report.md, tables/, records.ndjson.gz beside it)'
+	@echo 'The report: study/report.html (and report.md, report.json, figures/, tables/, records.ndjson.gz beside it)'
 
 check: deps-check
 	@$(MAKE) --no-print-directory -j "$$(nproc)" all units
-	LC_ALL=C.UTF-8 PATH="$(abspath $B):$$PATH" bats tests
+	LC_ALL=C.UTF-8 CX_BUILD="$(abspath $B)" PATH="$(abspath $B):$$PATH" bats tests
 
 # The whole suite again under AddressSanitizer and UndefinedBehaviorSanitizer, and once with a wrapper of valgrind.
 check-sanitize: deps-check
@@ -86,11 +86,15 @@ $B/completion/%.bash $B/completion/_%: $B/%
 	@mkdir -p $(@D)
 	@$< --options | .ci/completion bash $* > $B/completion/$*.bash
 	@$< --options | .ci/completion zsh $* > $B/completion/_$*
-completion: $(NAMES:%=$B/completion/%.bash)
+$B/completion/cx-study.bash: pipeline.sh
+	@mkdir -p $(@D)
+	@./pipeline.sh --options | .ci/completion bash cx-study > $B/completion/cx-study.bash
+	@./pipeline.sh --options | .ci/completion zsh cx-study > $B/completion/_cx-study
+completion: $(NAMES:%=$B/completion/%.bash) $B/completion/cx-study.bash
 
 D = $(DESTDIR)$(PREFIX)
 install: all completion
-	install -d $D/bin $D/share/man/man1 $D/share/man/man5 $D/share/man/man7 $D/share/cx/client-centricity $D/share/cx/measures \
+	install -d $D/bin $D/share/man/man1 $D/share/man/man5 $D/share/man/man7 $D/share/cx/client-centricity/feedback $D/share/cx/measures \
 		$D/share/bash-completion/completions $D/share/zsh/site-functions
 	install -m 755 $(FILTERS) $D/bin
 	install -m 755 pipeline.sh $D/bin/cx-study
@@ -98,10 +102,13 @@ install: all completion
 	install -m 644 filters/*.5 $D/share/man/man5
 	install -m 644 filters/*.7 $D/share/man/man7
 	install -m 644 $(addprefix $(EXAMPLE)/,keywords.dict lexicon.tsv codebook.dict) $D/share/cx
-	install -m 644 $(addprefix $(EXAMPLE)/,pages.csv include.csv exclude.csv officials.txt about.ru.md about.en.md \
-		keywords.dict lexicon.tsv codebook.dict index.plan) $D/share/cx/client-centricity
+	install -m 644 $(addprefix $(EXAMPLE)/,pages.csv include.csv exclude.csv officials.txt holidays.txt seen.txt data.txt about.ru.md \
+		about.en.md keywords.dict lexicon.tsv codebook.dict index.plan) $D/share/cx/client-centricity
+	install -m 644 $(addprefix $(EXAMPLE)/feedback/,answers.csv.gz questions.tsv stages.txt monitoring.ndjson) \
+		$D/share/cx/client-centricity/feedback
 	install -m 644 $(EXAMPLE)/measures/*.measures $D/share/cx/measures
-	for f in $(NAMES); do \
+	ln -sfn ../measures $D/share/cx/client-centricity/measures
+	for f in $(NAMES) cx-study; do \
 		install -m 644 $B/completion/$$f.bash $D/share/bash-completion/completions/$$f && \
 		install -m 644 $B/completion/_$$f $D/share/zsh/site-functions/_$$f || exit 1; done
 
@@ -109,7 +116,8 @@ uninstall:
 	rm -f $(NAMES:%=$D/bin/%) $D/bin/cx-study $(addprefix $D/share/man/man1/,$(notdir $(wildcard filters/*.1))) \
 		$(addprefix $D/share/man/man5/,$(notdir $(wildcard filters/*.5))) \
 		$(addprefix $D/share/man/man7/,$(notdir $(wildcard filters/*.7))) \
-		$(NAMES:%=$D/share/bash-completion/completions/%) $(NAMES:%=$D/share/zsh/site-functions/_%)
+		$(addprefix $D/share/bash-completion/completions/,$(NAMES) cx-study) \
+		$(addprefix $D/share/zsh/site-functions/_,$(NAMES) cx-study)
 	rm -rf $D/share/cx
 
 clean:

@@ -120,19 +120,19 @@ z 0 4 4-4'
 }
 
 @test "the example study's plan ranks the bodies of which enough is known" {
-  local study=$ROOT/examples/client-centricity bodies=()
+  local study=$ROOT/examples/client-centricity
   cx-ingest --pages "$study/pages.csv" --officials "$study/officials.txt" "$study"/dump/*.gz | cx-normalize |
     cx-match --dict "$study/keywords.dict" --include "$study/include.csv" --exclude "$study/exclude.csv" --threads |
     cx-thread --near 0.8 | cx-sentiment --lexicon "$study/lexicon.tsv" > study
   # the plan's own comment is the command that makes its table
   sed -n 's/^#\t//p' "$study/index.plan" > command
-  bash -e command > bodies
-  cx-index -i "$study/index.plan" --carry name bodies > out
+  bash -e command > made
+  cx-index -i "$study/index.plan" --carry name made > out
   [ "$(jq -s 'map(select(.table == "index")) | length' out)" = 62 ]
   # the corpus has 10 bodies without a post, and many with little to go by: count what is known of each independently
   jq -s '[.[] | select(.total | not) | [.open_share, .deleted_share, .answered_share, .median_seconds, .copied_share,
     .negative_share, .positive_share, .comments_per_post, .likes_per_view] | map(select(. != null)) | length |
-    select(. >= 4)] | length' bodies > known
+    select(. >= 4)] | length' made > known
   run -0 jq 'select(.total).ranked' out
   is "$(cat known)"
   [ "$output" -gt 30 ]

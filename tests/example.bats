@@ -26,17 +26,18 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 
 @test "the generator makes every file again, byte for byte" {
 	python3 "$STUDY/generate.py" "$BATS_TEST_TMPDIR"
-	for file in pages.csv include.csv exclude.csv truth.csv truth-corpus.csv truth-totals.json; do
+	for file in pages.csv include.csv exclude.csv seen.txt truth.csv truth-corpus.csv truth-posts.csv truth-answers.csv \
+		truth-totals.json feedback/questions.tsv feedback/stages.txt feedback/monitoring.ndjson feedback/truth-feedback.json; do
 		cmp "$STUDY/$file" "$BATS_TEST_TMPDIR/$file"
 	done
 	# Another zlib may pack the same bytes in another way: what counts is what comes out.
-	for file in groups wall comments; do
-		cmp <(gzip -dc "$STUDY/dump/$file.ndjson.gz") <(gzip -dc "$BATS_TEST_TMPDIR/dump/$file.ndjson.gz")
+	for file in dump/groups.ndjson dump/wall.ndjson dump/comments.ndjson feedback/answers.csv; do
+		cmp <(gzip -dc "$STUDY/$file.gz") <(gzip -dc "$BATS_TEST_TMPDIR/$file.gz")
 	done
 }
 
 @test "the packed files hold no name and no time" {
-	for file in "$STUDY"/dump/*.gz; do
+	for file in "$STUDY"/dump/*.gz "$STUDY"/feedback/*.gz; do
 		[ "$(od -An -tx1 -N10 "$file")" = ' 1f 8b 08 00 00 00 00 00 02 ff' ]
 	done
 }
@@ -102,6 +103,34 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 			[ "vk:\($page)", .name, ($p | length), ($c | length), ($c | n(.official or .deleted | not)), ($c | n(.official)),
 			  ($c | n(.deleted)), ($p | map(.likes.count) | add // 0), ($p | map(.reposts.count) | add // 0),
 			  ($p | map(.views.count // 0) | add // 0) ] | join(",")')
+}
+
+@test "truth-posts.csv is what the dump holds, post by post, and its tone is that of the text" {
+	python3 - "$STUDY" "$POSTS" "$COMMENTS" <<-'END'
+		import csv, json, sys
+		from collections import Counter
+		study, posts, comments = sys.argv[1:]
+		held = {}
+		for c in map(json.loads, open(comments, encoding='utf-8')):
+		    kind = 'deleted' if c.get('deleted') else 'official' if c['official'] else 'citizens'
+		    held.setdefault((c['owner_id'], c['post_id']), Counter()).update([kind, 'comments'])
+		tones = [line.rstrip('\n').split('\t')[-2:] for name in ('match', 'hand')
+		         for line in open('%s/texts/posts-%s.tsv' % (study, name), encoding='utf-8')]
+		rows = {row['id']: row for row in csv.DictReader(open(study + '/truth-posts.csv', encoding='utf-8', newline=''))}
+		for p in map(json.loads, open(posts, encoding='utf-8')):
+		    if not p['match']:
+		        continue
+		    row = rows.pop('vk:%d_%d' % (p['owner_id'], p['id']))
+		    count = held.get((p['owner_id'], p['id']), Counter())
+		    assert all(int(row[kind]) == count[kind] for kind in ('comments', 'citizens', 'official', 'deleted')), row
+		    section = p.get('comments', {})
+		    assert row['declared'] == str(section.get('count', '')), row
+		    assert row['openness'] == {1: 'open', 0: 'closed', None: 'unknown'}[section.get('can_post')], row
+		    # The text stands in the post, but for names that were filled in: its longest piece between them tells it.
+		    said = [tone for tone, text in tones if max(text.replace('\\n', '\n').replace('}', '{').split('{'), key=len)[1:] in p['text']]
+		    assert said == [row['tone']], (row, said)
+		assert not rows
+	END
 }
 
 @test "comments.count tells what the dump holds, except for the seven posts that are named" {
@@ -176,9 +205,9 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 
 @test "as many comments are answered, and as fast, as the totals say" {
 	python3 - "$STUDY" "$COMMENTS" <<-'END'
-		import json, sys
+		import csv, json, sys
 		study, file = sys.argv[1:]
-		threads = {}
+		threads, rows = {}, set()
 		for c in map(json.loads, open(file, encoding='utf-8')):
 		    if c['match']:
 		        root = (c['parents_stack'] or [c['id']])[0]
@@ -196,9 +225,14 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 		        if way:
 		            found[way] += 1
 		            top += not c['parents_stack']
-		            seconds.append(min(o['date'] for o in direct or person or later) - c['date'])
+		            answer = min(direct or person or later, key=lambda o: o['date'])
+		            seconds.append(answer['date'] - c['date'])
+		            name = 'vk:%d_%d_%%d' % (c['owner_id'], c['post_id'])
+		            rows.add((name % c['id'], way, name % answer['id'], str(seconds[-1])))
 		truth = json.load(open(study + '/truth-totals.json'))
 		assert {way: truth['answered_by_' + way] for way in found} == found, found
+		told = list(csv.DictReader(open(study + '/truth-answers.csv', encoding='utf-8', newline='')))
+		assert len(told) == len(rows) and {tuple(row.values()) for row in told} == rows
 		assert truth['answered'] == len(seconds) and truth['answered_top_level'] == top
 		assert truth['answer_seconds_sum'] == sum(seconds) and truth['answer_seconds_max'] == max(seconds) <= 40 * 86400
 		assert min(seconds) >= 20 * 60
@@ -211,6 +245,6 @@ count() { jq -n "[inputs | select($2)] | length" "$1"; }
 	[ "$(count "$COMMENTS" '.from_id // 800000001 | . > -900000001 and . < 800000001')" = 0 ]
 	[ "$(gzip -dc "$STUDY"/dump/*.gz | grep -oE 'https?://[a-z.]+' | sort -u)" = https://example.org ]
 	[ "$(gzip -dc "$STUDY"/dump/*.gz | grep -oE '\[(id|club)[0-9]+' | grep -cvE '^\[(id8[0-9]{8}|club900000[0-9]{3})$')" = 0 ]
-	grep -q 'синтетические' <(head -1 "$STUDY/about.ru.md")
-	grep -q 'synthetic' <(head -1 "$STUDY/about.en.md")
+	grep -q 'синтетические' <(head -2 "$STUDY/about.ru.md")
+	grep -q 'synthetic' <(head -2 "$STUDY/about.en.md")
 }

@@ -15,11 +15,21 @@ setup() {
   [[ $output == *'phenomenon/formalisation'* ]]
   [ -s "$T/inst/share/man/man1/cx-match.1" ] && [ -s "$T/inst/share/man/man7/cx.7" ] && [ -s "$T/inst/share/man/man5/cx-record.5" ]
   bash -n "$T"/inst/share/bash-completion/completions/cx-*
+  # Completion of the study's command offers what its help tells.
+  run -0 "$ROOT/pipeline.sh" --help
+  for option in $(grep -oE -- '--[a-z-]+' <<< "$output" | grep -vx -- --by | sort -u); do
+    grep -qE -- "[ \"]$option[ \"]" "$T/inst/share/bash-completion/completions/cx-study"
+    grep -qF -- "'$option" "$T/inst/share/zsh/site-functions/_cx-study"
+  done
   # The whole study, by a link, with nothing but the system's PATH.
   ln -s "$T/inst/bin/cx-study" study
   run -0 env -i PATH=/usr/bin:/bin ./study "$ROOT"/examples/client-centricity/dump/*.gz -o out
   [ -s out/report.html ]
+  # Nothing of the study stays behind in the sources: the same tables, byte for byte.
+  "$ROOT/pipeline.sh" "$ROOT"/examples/client-centricity/dump/*.gz -o here
+  run -0 diff -r here/tables out/tables
+  is ''
   make -s -C "$ROOT" B="${CX_BUILD:-build}" uninstall PREFIX="$T/inst" > said 2>&1
-  run -0 find "$T/inst" -type f
+  run -0 find "$T/inst" ! -type d
   is ''
 }

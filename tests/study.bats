@@ -34,7 +34,7 @@ for way, name in (("hand", "include"), ("excluded", "exclude")):
   [ "$(wc -l < wanted)" -eq 5 ]
   jq -r '[.match_by, .match_reason // "-", .records] | @tsv' "$STUDY/tables/found.ndjson" | LC_ALL=C sort > got
   same wanted got
-  grep -A 20 '^## Corpus by body' "$STUDY/report.md" > chapter
+  sed -n "/^## Quality of the search/,/^## A/p" "$STUDY/report.md" > chapter
   grep -qx '| automatically | — | 232 |' chapter
   grep -qx '| \*\*In the corpus\*\* |  | \*\*234\*\* |' chapter
   [ "$(grep -c '^| by hand |' chapter)" -eq 2 ] && [ "$(grep -c '^| excluded by hand |' chapter)" -eq 2 ]
@@ -93,6 +93,17 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
   is 'score: 1 of the comments in truth.csv are not among the records'
 }
 
+@test "the report tells every program and file that it rests on, the survey's too, and no path of this machine" {
+  for what in cx-ingest cx-dedupe cx-normalize cx-match cx-thread cx-sentiment cx-code cx-index cx-journey; do
+    grep -q "^- \*\*$what\*\* " "$STUDY/report.md"
+  done
+  for file in dump/{groups,wall,comments}.ndjson.gz pages.csv officials.txt holidays.txt keywords.dict lexicon.tsv codebook.dict \
+    include.csv exclude.csv index.plan feedback/{answers.csv.gz,monitoring.ndjson,questions.tsv}; do
+    grep -qF "${file##*/} sha256:$(sha256sum < "$EXAMPLE/$file" | cut -d ' ' -f 1)" "$STUDY/report.md"
+  done
+  run ! grep -F -e "$ROOT" -e "$BATS_FILE_TMPDIR" "$STUDY"/report.* -r "$STUDY/figures" "$STUDY/tables"
+}
+
 @test "a second run gives the same bytes" {
   "$ROOT/pipeline.sh" "$EXAMPLE"/dump/*.gz -o again --lang en --jobs 1
   run -0 diff -r "$STUDY" again
@@ -113,12 +124,30 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
 }
 
 @test "tables are NDJSON and CSV, and nothing else is left in the directory" {
-  run -0 bash -c "cd '$STUDY' && find . -type f | sed 's/.*tables.*\.//' | sort | uniq -c | sed 's/^ *//'"
-  is '1 ./records.ndjson.gz
+  run -0 bash -c "cd '$STUDY' && find . -type f ! -path '*figures*' | sed '/tables.*csv/s/csv$/ndjson/' | sort | uniq -c | sed 's/^ *//; s/ .\/tables\//\t/; s/.ndjson$//'"
+  is "1 ./records.ndjson.gz
 1 ./report.html
+1 ./report.json
 1 ./report.md
-12 csv
-12 ndjson'
+$(printf '2\t%s\n' activity bodies code_base codes codes_ci corpus engagement found gap index index_sensitivity journey \
+    journey_weakest keyness_comments keyness_posts openness openness_by_page reactions reactions_by_tone replies \
+    replies_by_page responsiveness search status survival tone tone_by_month tone_by_page tone_of_posts)"
+}
+
+@test "each figure is a picture, a page for print, its data and its script, and the report shows it" {
+  run -0 bash -c "cd '$STUDY/figures' && ls | sed 's/.*\.//' | sort | uniq -c | tr -s ' '"
+  is "$(printf ' %d %s\n' {10,csv,10,gp,10,pdf,10,svg})"
+  for name in activity reactions tone_by_month tone_by_page codes gap survival openness journey index; do
+    grep -q "](figures/$name.svg)" "$STUDY/report.md"
+    python3 -c "import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])" "$STUDY/figures/$name.svg"
+  done
+  [ "$(grep -c '<svg' "$STUDY/report.html")" -ge 10 ]
+}
+
+@test "report.json has the planted totals, and a run against itself has changed nothing" {
+  run -0 jq -r '[.figures[] | select(.name == "bodies" or .name == "posts" or .name == "comments").value] | @csv' "$STUDY/report.json"
+  is '62,234,2947'
+  run -0 cx-report --check "$STUDY/report.json" "$STUDY"/tables/*.ndjson "$STUDY/records.ndjson.gz"
 }
 
 @test "a refused line costs status 1 and nothing else" {
@@ -199,7 +228,7 @@ for row in sorted(csv.DictReader(open(sys.argv[1], encoding="utf-8")), key=lambd
     sleep 0.2
     # All of it, or nothing of it.
     run -0 bash -c "find 'out$delay' -type f 2> /dev/null | wc -l"
-    [ "$output" -eq 0 ] || [ "$output" -eq 25 ]
+    [ "$output" -eq 0 ] || [ "$output" -eq "$(find "$STUDY" -type f | wc -l)" ]
     [ -z "$(find "out$delay" -name '.unfinished*' 2> /dev/null)" ]
   done
 }
@@ -247,6 +276,154 @@ study_of_water() {
   run -0 jq -c '[.codes, .n, .negative]' out/tables/codes.ndjson
   is '["theme/dry",1,1]'
   grep -q Dryness out/report.md
+}
+
+# small NAME: a dump NAME of the two bodies, and what its corpus is: pages, posts, comments, citizens.
+small() {
+  local post='{"response":{"count":1,"items":[{"id":5,"owner_id":-1,"from_id":-1,"date":1714975688,"text":"О %s","comments":{"count":%s}}]}}\n'
+  local comment='{"response":{"count":1,"items":[{"id":%s,"owner_id":-1,"post_id":5,%s"date":1714979288%s}]}}\n'
+  case $1 in
+  empty) : > empty; corpus='[2,0,0,0]' ;;
+  zero) echo '{"response":{"count":0,"items":[]}}' > zero; corpus='[2,0,0,0]' ;;
+  unmatched) printf "$post" земле 0 > unmatched; corpus='[2,0,0,0]' ;;
+  single) printf "$post" воде 0 > single; corpus='[2,1,0,0]' ;;
+  closed) printf "$post" воде '0,"can_post":0' > closed; corpus='[2,1,0,0]' ;;
+  silent) { printf "$post" воде 2; printf "$comment" 7 '"from_id":100,' ',"text":""' 8 '' ',"deleted":true'; } > silent; corpus='[2,1,2,1]' ;;
+  answered)
+    { printf "$post" воде 2; printf "$comment" 7 '"from_id":100,' ',"text":"Сухая"' 8 '"from_id":-1,' ',"text":"Исправим","reply_to_comment":7'; } > answered
+    corpus='[2,1,2,1]' ;;
+  orphan) printf "$comment" 7 '"from_id":100,' ',"text":"Где вода?"' > orphan; corpus='[2,0,1,1]' ;;
+  esac
+}
+
+@test "dumps of nothing, without a match, of one post, of comments without a text or a post: a whole study, status 0" {
+  study_of_water
+  cp -r study plain
+  cp -r "$EXAMPLE"/{measures,index.plan,feedback} study
+  for name in empty zero unmatched single closed silent answered orphan; do
+    echo "# $name"
+    small "$name"
+    for folder in study plain; do
+      run -0 "$ROOT/pipeline.sh" --study "$folder" "$name" -o "$name-$folder" --lang en --seen 2024-06-01
+      if [[ $corpus == '[2,0'* ]]; then
+        is 'pipeline: no post was found: nothing in the dumps matches, or they hold no posts'
+      else
+        is ''
+      fi
+      run -0 jq -c 'select(.total) | [.bodies, .posts, .comments, .citizens]' "$name-$folder/tables/corpus.ndjson"
+      is "$corpus"
+      run ! grep -iw 'nan\|inf' "$name-$folder/report.md"
+      [ -s "$name-$folder/report.html" ]
+    done
+    # Every figure that nothing is known of is null, and no share is one of nothing.
+    run -0 jq -c 'select(.answered_n == 0 and .answered != null or .declared_n == 0 and .declared != null)' \
+      "$name-study"/tables/{gap,responsiveness}.ndjson
+    is ''
+  done
+  run -0 jq -c '[.eligible, .answered, .wait, .wait_censored]' answered-study/tables/responsiveness.ndjson
+  is '[1,1,0,0]'
+  run -0 jq -c '[.unanswered_1h, .unanswered_720h]' silent-study/tables/survival.ndjson
+  is '[1,null]'
+}
+
+@test "without measures, a plan and feedback their tables are not made, and the study's own measures are made use of" {
+  own_study
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o plain
+  run -0 bash -c "cd plain/tables && ls *.csv | tr '\n' ' '"
+  is 'code_base.csv codes.csv corpus.csv keyness_comments.csv keyness_posts.csv openness.csv reactions.csv reactions_by_tone.csv replies.csv replies_by_page.csv search.csv status.csv tone.csv tone_by_month.csv tone_by_page.csv tone_of_posts.csv '
+  mkdir study/measures
+  printf 'posts = count where kind=post\nechoes = comments / posts\n' > study/measures/activity.measures
+  run -2 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  [[ $output == *"no column of that name"*"the table activity failed; nothing was written to out" ]]
+  printf 'posts = count where kind=post\nspoken = count where kind=comment\n' > study/measures/activity.measures
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  run -0 tr -d '\r' < out/tables/activity.csv
+  is 'time:month,posts,spoken
+2024-05,2,3'
+  [ ! -e out/tables/gap.csv ] && [ ! -e out/tables/index.csv ] && [ ! -e out/tables/journey.csv ]
+}
+
+@test "a post whose comments VKontakte denied is closed, and the refused answer costs status 1" {
+  own_study
+  echo '{"error":{"error_code":212,"error_msg":"Denied","request_params":[{"key":"owner_id","value":"-1"},{"key":"post_id","value":"5"}]}}' > error.json
+  run -1 "$ROOT/pipeline.sh" --study study wall.json error.json -o out
+  [[ $output == *'error.json:1: vk:-1_5: error 212'* ]]
+  run -0 jq -c '[.openness, .posts]' out/tables/openness.ndjson
+  is '["closed",1]
+["unknown",1]'
+}
+
+@test "feedback: stages in the study's order, what was measured beside them; a broken answer costs status 1" {
+  own_study
+  mkdir study/feedback
+  printf 'service,stage,metric,score,scale_min,scale_max\nТалон,end,csat,1,1,5\nТалон,begin,csat,5,1,5\n' > study/feedback/answers.csv
+  run -0 "$ROOT/pipeline.sh" --study study wall.json -o plain
+  run -0 jq -c '[.stage, .n, .csat, .minutes]' plain/tables/journey.ndjson
+  is '["begin",1,1,null]
+["end",1,0,null]'
+  printf 'end\nbegin\n' > study/feedback/stages.txt
+  echo '{"kind":"row","id":"m","table":"m","service":"Талон","stage":"begin","minutes":7}' > study/feedback/monitoring.ndjson
+  run -0 "$ROOT/pipeline.sh" --study study wall.json -o out
+  run -0 jq -c '[.stage, .minutes]' out/tables/journey.ndjson
+  is '["end",null]
+["begin",7]'
+  echo 'Талон,begin,csat,6,1,5' >> study/feedback/answers.csv
+  run -1 "$ROOT/pipeline.sh" --study study wall.json -o out
+  [[ $output == *'answers.csv:4: score 6 is outside its scale'* ]]
+  run -0 jq -c '[.stage, .n]' out/tables/journey.ndjson
+  is '["end",1]
+["begin",1]'
+}
+
+@test "when the dump was taken is what the option says, else seen.txt, else it is not known" {
+  own_study
+  for said in '' 2024-06-01; do
+    [ -z "$said" ] || echo "$said" > study/seen.txt
+    run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o "out$said"
+  done
+  run -0 "$ROOT/pipeline.sh" --study study comments.json wall.json -o option --seen 2024-07-01T00:00:00Z
+  for made in out out2024-06-01 option; do zcat "$made/records.ndjson.gz" | jq -c 'select(.id == "vk:-1_5_11") | [.seen, .wait_seconds]'; done > got
+  # 1714979288 is 2024-05-06T07:08:08Z; a day begins in Moscow.
+  run -0 cat got
+  is "[null,null]
+[\"2024-05-31T21:00:00Z\",$(($(date -ud 2024-05-31T21:00:00Z +%s) - 1714979288))]
+[\"2024-07-01T00:00:00Z\",$(($(date -ud 2024-07-01T00:00:00Z +%s) - 1714979288))]"
+  run -2 "$ROOT/pipeline.sh" --study study wall.json -o none --seen yesterday
+  [[ $output == *"option --seen: 'yesterday' is no time"* ]]
+}
+
+# few_tools: a directory "openers" that has what the study needs and no more.
+few_tools() {
+  mkdir openers
+  for tool in bash env cat grep sed gzip tee mkfifo mktemp mkdir mv rm touch wc paste readlink dirname sleep gnuplot; do
+    ln -s "$(command -v "$tool")" openers/
+  done
+}
+
+@test "without gnuplot the study is whole but for the figures, and says so" {
+  own_study
+  few_tools
+  rm openers/gnuplot
+  run -0 env PATH="$T/openers" "$ROOT/pipeline.sh" --study study comments.json wall.json -o out
+  is 'pipeline: gnuplot is not here: the report has no figures'
+  [ -s out/report.html ] && [ -s out/tables/corpus.csv ] && [ -z "$(ls out/figures)" ]
+  run ! grep -q 'figures/' out/report.md
+}
+
+@test "--open opens the report with what is there, and tells the path when nothing is" {
+  own_study
+  few_tools
+  printf '#!/bin/sh\necho "opened $1"\n' > openers/sensible-browser
+  chmod +x openers/sensible-browser
+  run -0 env PATH="$T/openers" "$ROOT/pipeline.sh" --study study comments.json wall.json -o out -O
+  is 'opened out/report.html'
+  ln -s sensible-browser openers/xdg-open
+  printf '#!/bin/sh\necho "no browser" >&2\nexit 3\n' > openers/open
+  run -0 env PATH="$T/openers" "$ROOT/pipeline.sh" --open --study study comments.json wall.json -o out
+  is 'opened out/report.html'
+  rm openers/{xdg-open,sensible-browser,open}
+  run -0 env PATH="$T/openers" "$ROOT/pipeline.sh" --open --study study comments.json wall.json -o out
+  is 'pipeline: nothing here opens it: out/report.html'
 }
 
 # own_study: that folder, and a dump where one post says the word, one tells of it, one plays with it.

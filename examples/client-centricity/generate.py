@@ -12,12 +12,13 @@ import os
 import struct
 import sys
 import zlib
+from datetime import datetime, timedelta, timezone
 
 sys.dont_write_bytecode = True
 
 from generator import feedback, talk, truth, walls                  # noqa: E402
 from generator.chance import Random                                 # noqa: E402
-from generator.plan import HELP_DESK, PLAN, SEED                    # noqa: E402
+from generator.plan import HELP_DESK, PLAN, SEED, SEEN              # noqa: E402
 from generator.texts import table                                   # noqa: E402
 from generator.truth import page_id                                 # noqa: E402
 from generator.vkapi import comment_pages, group_json, post_json    # noqa: E402
@@ -89,8 +90,14 @@ def main():
         ['vk:-%d_%d_%d' % (b.gid, p.id, c.id), c.card.text_id, c.card.tone,
          '' if c.card.codes == '-' else c.card.codes.replace(',', ';'), c.card.held]
         for b in bodies for p in b.posts if p.matching for c in p.comments if c.kind == 'citizen' and c.text])
+    write_csv(out + '/truth-posts.csv', 'id,tone,openness,declared,comments,citizens,official,deleted',
+              [truth.post_row(p) for b in bodies for p in b.posts if p.matching])
+    write_csv(out + '/truth-answers.csv', 'id,way,answer,seconds',
+              [row for b in bodies for p in b.posts if p.matching for row in truth.answer_rows(p)])
     write_csv(out + '/truth-corpus.csv', 'page,name,posts,comments,citizens,official,deleted,likes,reposts,views',
               [truth.corpus_row(b) for b in bodies])
+    with open(out + '/seen.txt', 'w', encoding='utf-8', newline='\n') as file:
+        file.write(datetime.fromtimestamp(SEEN, timezone(timedelta(hours=3))).isoformat() + '\n')
     with open(out + '/truth-totals.json', 'w', encoding='utf-8', newline='\n') as file:
         file.write(json.dumps(truth.totals(bodies, posts), ensure_ascii=False, indent=1) + '\n')
 

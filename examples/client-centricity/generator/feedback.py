@@ -120,4 +120,5 @@ def make(folder):
     write(folder + '/monitoring.ndjson', monitoring())
     write(folder + '/questions.tsv', ['# how much each question weighs in the satisfaction index'] +
           ['%s\t%s' % pair for pair in zip(QUESTIONS, ('0.4', '0.6'))])
+    write(folder + '/stages.txt', STAGES)
     write(folder + '/truth-feedback.json', [json.dumps(totals(), ensure_ascii=False, indent=1)])

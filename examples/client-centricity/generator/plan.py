@@ -1,6 +1,7 @@
 """What is planted: the figures that the finished dump must show, to the unit."""
 SEED = 75312
 START, DAYS, DAY = 1704056400, 546, 86400          # from 2024-01-01 00:00 in Moscow to 2025-06-29
+SEEN = 1753077600                                  # the dump is of 2025-07-21 09:00 in Moscow
 FIRST_USER, FIRST_GROUP, HELP_DESK = 800000000, 900000000, 900000101
 KEYWORD = 'центричн'                               # in copy_history only; the planted posts are known by origin
 

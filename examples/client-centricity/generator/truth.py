@@ -7,7 +7,7 @@ def page_id(body):
 
 
 def answered(post):
-    """(comment, rule, seconds) by the first rule that finds a later official comment in the thread; see README."""
+    """(comment, rule, answer) by the first rule that finds a later official comment in the thread; see README."""
     for c in post.comments:
         if c.kind != 'citizen':
             continue
@@ -17,7 +17,7 @@ def answered(post):
                  'thread': [] if c.root else later}
         for way, answers in rules.items():
             if answers:
-                yield c, way, min(o.date for o in answers) - c.date
+                yield c, way, min(answers, key=lambda o: o.date)
                 break
 
 
@@ -29,11 +29,28 @@ def corpus_row(body):
             sum(p.views for p in posts if p.views_known)]
 
 
+def post_id(post):
+    return 'vk:-%d_%d' % (post.body.gid, post.id)
+
+
+def post_row(post):
+    kinds = [c.kind for c in post.comments]
+    state = {'no object': 'unknown'}.get(post.state, post.state)
+    declared = '' if post.state == 'no object' else len(kinds) + post.missing
+    return [post_id(post), post.tone, state, declared, len(kinds), kinds.count('citizen'), kinds.count('official'),
+            kinds.count('deleted')]
+
+
+def answer_rows(post):
+    for c, way, answer in answered(post):
+        yield ['%s_%d' % (post_id(post), c.id), way, '%s_%d' % (post_id(post), answer.id), answer.date - c.date]
+
+
 def totals(bodies, posts):
     study = [p for p in posts if p.matching]
     said = [c for p in study for c in p.comments]
     citizens = [c for c in said if c.kind == 'citizen']
-    replied = [pair for p in study for pair in answered(p)]
+    replied = [(c, way, answer.date - c.date) for p in study for c, way, answer in answered(p)]
     threads = [sum(r.root is c for r in p.comments) for p in study for c in p.comments if not c.root]
     count = {
         'bodies': len(bodies), 'bodies_without_match': sum(not any(p.matching for p in b.posts) for b in bodies),
@@ -63,12 +80,13 @@ def totals(bodies, posts):
         'posts_with_missing_comments': sum(p.missing > 0 for p in study),
         'comments_missing': sum(p.missing for p in study),
         'posts_without_views': sum(not p.views_known for p in study),
+        'tone_of_posts': {t: sum(p.tone == t for p in study) for t in TONES},
         'tone': {t: sum(c.text != '' and c.card.tone == t for c in citizens) for t in TONES},
         'likes': sum(p.likes for p in study), 'reposts': sum(p.reposts for p in study),
         'views': sum(p.views for p in study if p.views_known),
         'reactions': {name: sum(p.reactions[i] for p in study if p.reactions) for i, name in
                       enumerate(('like', 'haha', 'wow', 'love', 'anger', 'sad'))},
-        'missing_by_post': {'vk:-%d_%d' % (p.body.gid, p.id): p.missing for p in study if p.missing},
+        'missing_by_post': {post_id(p): p.missing for p in study if p.missing},
     }
     for key, planned in PLAN.items():
         assert count[key] == planned, (key, count[key], planned)

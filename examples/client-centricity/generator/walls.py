@@ -45,16 +45,17 @@ def decide_by_hand(posts, repeats):
     for post in posts:
         post.ruling, post.reason = None, ''
     places = {'include': repeats, 'exclude': [p for p in posts if not p.matching and not p.copy]}
-    for i, (ruling, reason, text) in enumerate(table('posts-hand')):
+    for i, (ruling, reason, tone, text) in enumerate(table('posts-hand')):
         post = places[ruling][-1 - 20 * i]
-        post.text, post.ruling, post.reason = filled(text, post.body), ruling, reason
+        post.text, post.tone, post.ruling, post.reason = filled(text, post.body), tone, ruling, reason
 
 
 def make_posts(rng, bodies):
     frames = {}
     for kind, text in table('frames'):
         frames.setdefault(kind, []).append(text)
-    texts = [row[0] for row in table('posts-match')]
+    tones = {text: tone for tone, text in table('posts-match')}
+    texts = list(tones)
     speakers = rng.shuffled([b for b in bodies for _ in range(b.matching)])
     deck = [(text, again) for again in (0, 1) for text in texts][:len(speakers)]
     said, posts = set(), []
@@ -63,8 +64,8 @@ def make_posts(rng, bodies):
         body = speakers.pop(at)
         said.add((body.gid, text))
         way = rng.pick([(1, 0), (0, 1), (1, 1)]) if again and text[0].isalpha() else (0, again)
-        text = framed(rng, text, body, frames, 'match', *way)
-        posts.append(Thing(body=body, text=text, matching=True, copy=None))
+        tone, text = tones[text], framed(rng, text, body, frames, 'match', *way)
+        posts.append(Thing(body=body, text=text, tone=tone, matching=True, copy=None))
     assert len(set(p.text for p in posts)) == PLAN['posts_matching']
     repeats = posts[len(texts):]
 
@@ -84,7 +85,7 @@ def make_posts(rng, bodies):
             text = cycles[body.gid].pop()
         if not copy:
             text = framed(rng, text, body, frames, kind, rng.chance(25), rng.chance(30))
-        posts.append(Thing(body=body, text=text, matching=False, copy=copy))
+        posts.append(Thing(body=body, text=text, tone='', matching=False, copy=copy))
     decide_by_hand(posts, repeats)
     for post in posts:
         post.body.posts.append(post)
