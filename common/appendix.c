@@ -1,85 +1,172 @@
 #include "common/appendix.h"
 
-#include "common/error.h"
-#include "common/hash.h"
+#include <math.h>
+
 #include "common/numerals.h"
+#include "common/origin.h"
 #include "common/version.h"
 
-void
-appendix_limitations(struct article *a)
-{
-	static const enum label items[] = {
-		LABEL_L_MODERATED, LABEL_L_DICTIONARY, LABEL_L_CENSUS, LABEL_L_KEYWORDS, LABEL_L_SNAPSHOT,
-		LABEL_L_REACTIONS, LABEL_L_UNKNOWN
-	};
+enum { ARGUMENTS = 40, FILES = 200 };    /* of one run that are told */
 
-	article_title(a, 2, LABEL_LIMITATIONS);
-	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
-		article_item_with(a, items[i], NULL, 0);
-}
-
-void
-appendix_method(struct article *a, const struct study *s)
-{
-	static const enum label items[] = {
-		LABEL_M_UNIT, LABEL_M_PER_POST, LABEL_M_TONE, LABEL_M_CODES, LABEL_M_WILSON, LABEL_M_REPLIES,
-		LABEL_M_OPENNESS
-	};
-
-	article_title(a, 2, LABEL_METHOD);
-	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
-		article_item_with(a, items[i], NULL, 0);
-	article_item(a, LABEL_M_QUOTES,
-	    numerals_counted(&a->arena, a->language, (double)s->per_code, UNIT_COMMENTS),
-	    article_digits(a, (double)s->seed));
-}
-
-/* An item under the one before it. */
-static void
-add_file(struct article *a, struct str file)
-{
-	struct str name = str_cut(&file, ' ');
-
-	buf_add_str(&a->text, STR("  - "));
-	buf_add_str(&a->text, article_escaped(a, name));
-	if (file.n > 0) {
-		buf_addc(&a->text, ' ');
-		buf_add_str(&a->text, article_escaped(a, file));
-	}
-	buf_addc(&a->text, '\n');
-}
-
+/* What a run says of itself, as text; a dash when it doesn't. */
 static struct str
-scalar(struct article *a, const struct record *r, const char *key)
+told(struct article *a, struct str text)
 {
-	struct str s;
-
-	return record_scalar(r, key, &s) ? article_escaped(a, s) : STR("—");
+	return text.n > 0 ? article_escaped(a, text) : STR("—");
 }
 
-static struct str
-count(struct article *a, const struct record *r, const char *key)
+static double
+number_of(const struct origin *o, const char *name)
 {
 	double n;
 
-	return record_number(r, key, &n) ? article_count(a, n) : STR("—");
+	for (size_t i = 0; i < o->counts_n; i++)
+		if (str_is(o->counts[i].name, name) && json_parse_number(o->counts[i].digits, &n))
+			return n;
+	return NAN;
+}
+
+static struct str
+count(struct article *a, const struct origin *o, const char *name)
+{
+	double n = number_of(o, name);
+
+	return isnan(n) ? STR("—") : article_count(a, n);
+}
+
+/* Call do_it with each run of the study. */
+static void
+each_run(struct article *a, const struct study *s, void (*do_it)(struct article *, const struct origin *, void *),
+    void *what)
+{
+	struct json *json = json_new();
+	struct origin o;
+
+	for (size_t i = 0; i < table_count(s->runs); i++)
+		if (origin_read(&o, json, table_key(s->runs, i), &a->arena))
+			do_it(a, &o, what);
+	json_free(json);
+}
+
+/* --- what was refused ------------------------------------------------------------------- */
+
+struct refused {
+	double sum;
+	struct buf by;               /* tool: number, ... */
+};
+
+static void
+add_refused(struct article *a, const struct origin *o, void *what)
+{
+	struct refused *refused = what;
+	double n = number_of(o, "refused");
+
+	if (!(n > 0))
+		return;
+	refused->sum += n;
+	buf_add_str(&refused->by, refused->by.n > 0 ? STR("; ") : STR(""));
+	buf_add_str(&refused->by, article_string(a, LABEL_REFUSED_BY, told(a, o->tool), article_count(a, n)));
+}
+
+bool
+appendix_refused(struct article *a, const struct study *s)
+{
+	struct refused refused = {.sum = 0};
+
+	each_run(a, s, add_refused, &refused);
+	if (refused.sum > 0)
+		article_say(a, LABEL_REFUSED,
+		    numerals_counted(&a->arena, a->language, refused.sum, UNIT_RECORDS), buf_str(&refused.by));
+	buf_free(&refused.by);
+	return refused.sum > 0;
+}
+
+/* --- a run ---------------------------------------------------------------------------------- */
+
+/* An item under the one before it. */
+static void
+add_under(struct article *a, struct str markdown)
+{
+	buf_add_str(&a->text, STR("  - "));
+	buf_add_str(&a->text, markdown);
+	buf_addc(&a->text, '\n');
 }
 
 static void
-say_run(struct article *a, struct record *r)
+add_file(struct article *a, const struct origin_file *file)
 {
-	const struct json_value *files = record_value(r, "files"), *file;
-	struct json_walk w;
-	struct str name;
+	struct buf hash = {0};
 
-	article_item(a, LABEL_P_RUN, article_strong(a, scalar(a, r, "tool")), scalar(a, r, "version"),
-	    count(a, r, "records_in"), count(a, r, "records_out"), count(a, r, "refused"));
-	if (files == NULL || json_kind(files) != JSON_ARRAY)
-		return;
-	for (w = json_walk(files); (file = json_next(&w, NULL)) != NULL; )
-		if (json_text(file, &a->arena, &name))
-			add_file(a, name);
+	if (file->sha256.n > 0) {
+		buf_add_str(&hash, STR("sha256:"));
+		buf_add_str(&hash, file->sha256);
+	}
+	add_under(a, article_joined(a, article_escaped(a, file->name), article_escaped(a, buf_str(&hash))));
+	buf_free(&hash);
 }
+
+static void
+say_arguments(struct article *a, const struct origin *o)
+{
+	struct buf list = {0};
+
+	for (size_t i = 0; i < o->arguments_n && i < ARGUMENTS; i++) {
+		struct str argument = o->arguments[i];
+		bool spaced = argument.n == 0 || memchr(argument.p, ' ', argument.n) != NULL;
+
+		buf_add_str(&list, list.n > 0 ? STR(" ") : STR(""));
+		buf_add_str(&list, spaced ? STR("'") : STR(""));
+		buf_add_str(&list, article_escaped(a, argument));
+		buf_add_str(&list, spaced ? STR("'") : STR(""));
+	}
+	if (o->arguments_n > ARGUMENTS)
+		buf_add_str(&list, STR(" …"));
+	if (o->arguments_n > 0)
+		add_under(a, article_string(a, LABEL_P_OPTIONS, buf_str(&list)));
+	buf_free(&list);
+}
+
+static void
+say_files(struct article *a, const struct origin *o)
+{
+	for (size_t i = 0; i < o->files_n && i < FILES; i++)
+		add_file(a, &o->files[i]);
+	if (o->files_n > FILES)
+		add_under(a, article_string(a, LABEL_P_FURTHER_FILES, article_count(a, (double)(o->files_n - FILES))));
+}
+
+/* What else the run counted: ", duplicates: 62". */
+static struct str
+further_counts(struct article *a, const struct origin *o)
+{
+	static const char *const keys[] = {"duplicate", "left_out", "found_by_rule", "found_by_hand", "excluded"};
+	struct buf b = {0};
+	struct str s;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (number_of(o, keys[i]) > 0)
+			buf_add_str(&b, article_string(a, LABEL_P_ALSO,
+			    label_word(a->language, "run", str_of(keys[i])), count(a, o, keys[i])));
+	s = b.n > 0 ? arena_copy(&a->arena, buf_str(&b)) : STR("");
+	buf_free(&b);
+	return s;
+}
+
+static void
+say_run(struct article *a, const struct origin *o, void *what)
+{
+	double seed = number_of(o, "seed");
+
+	(void)what;
+	article_item(a, LABEL_P_RUN, article_strong(a, told(a, o->tool)), told(a, o->version),
+	    count(a, o, "records_in"), count(a, o, "records_out"), count(a, o, "refused"), further_counts(a, o));
+	say_arguments(a, o);
+	if (!isnan(seed))
+		add_under(a, article_string(a, LABEL_P_SEED, article_digits(a, seed)));
+	say_files(a, o);
+}
+
+/* --- this report --------------------------------------------------------------------------------- */
 
 static void
 say_self(struct article *a, const struct study *s, const char *const *files)
@@ -87,28 +174,17 @@ say_self(struct article *a, const struct study *s, const char *const *files)
 	article_item(a, LABEL_P_SELF, STR("**cx-report**"), STR(CX_VERSION),
 	    article_count(a, (double)s->read), article_digits(a, (double)s->seed));
 	for (; *files != NULL; files++) {
-		const char *slash = strrchr(*files, '/');
-		struct buf item = {0};
+		struct origin_file file = origin_of_file(*files, &a->arena);
 
-		buf_addf(&item, "%s sha256:", slash != NULL ? slash + 1 : *files);
-		if (!hash_add_file(&item, *files))
-			die("%s:", *files);
-		add_file(a, buf_str(&item));
-		buf_free(&item);
+		add_file(a, &file);
 	}
 }
 
 void
 appendix_provenance(struct article *a, const struct study *s, const char *const *files)
 {
-	struct record *r = record_new();
-	struct json_error why;
-
 	article_title(a, 2, LABEL_PROVENANCE);
 	article_say(a, LABEL_P_LEAD, STR(""));
-	for (size_t i = 0; i < table_count(s->runs); i++)
-		if (record_read(r, table_key(s->runs, i), &why))
-			say_run(a, r);
+	each_run(a, s, say_run, NULL);
 	say_self(a, s, files);
-	record_free(r);
 }

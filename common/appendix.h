@@ -5,13 +5,17 @@
 #include "common/study.h"
 
 /*
- * What a reviewer reads: what the figures can't say, how they were worked
- * out, and by which programs from which files.
+ * By which programs the study was made, from which files, and what they
+ * refused: told from the run records.
  */
-void appendix_limitations(struct article *);
-void appendix_method(struct article *, const struct study *);
 
-/* files: those that this report itself was written from, NULL-terminated; a missing one is fatal. */
+/* The paragraph for the top of the page; false, and nothing written, when no run refused anything. */
+bool appendix_refused(struct article *, const struct study *);
+
+/*
+ * The chapter.  files: those that this report itself was written from,
+ * NULL-terminated; a missing one is fatal.
+ */
 void appendix_provenance(struct article *, const struct study *, const char *const *files);
 
 #endif

@@ -6,7 +6,9 @@
 #include "common/markdown.h"
 #include "common/mem.h"
 #include "common/numerals.h"
+#include "common/pictures.h"
 #include "common/proportion.h"
+#include "common/settled.h"
 
 enum { BAR = 20, EIGHTHS = 8 };
 
@@ -75,22 +77,13 @@ article_item_with(struct article *a, enum label label, const struct str *argumen
 	buf_addc(&a->text, '\n');
 }
 
-static struct str
-settle(struct article *a, struct buf *b)
-{
-	struct str s = arena_copy(&a->arena, buf_str(b));
-
-	buf_free(b);
-	return s;
-}
-
 struct str
 article_string_with(struct article *a, enum label label, const struct str *arguments, size_t n)
 {
 	struct buf b = {0};
 
 	label_fill(&b, a->language, label, arguments, n);
-	return settle(a, &b);
+	return settled(&a->arena, &b);
 }
 
 void
@@ -114,6 +107,39 @@ article_table(struct article *a, const char *sides, const struct str *titles)
 	for (const char *side = sides; *side != '\0'; side++)
 		buf_add_str(&a->text, *side == 'r' ? STR("| ---: ") : STR("| --- "));
 	buf_add_str(&a->text, STR("|\n"));
+}
+
+void
+article_picture(struct article *a, const char *name)
+{
+	const struct picture *p = a->pictures != NULL ? pictures_find(a->pictures, str_of(name)) : NULL;
+
+	if (p == NULL)
+		return;
+	open_block(a, ARTICLE_BLOCK);
+	buf_add_str(&a->text, STR("!["));
+	markdown_add_escaped(&a->text, p->alt);
+	buf_addf(&a->text, "](figures/%s.svg)\n", name);
+}
+
+static bool
+is_file_name(struct str name)
+{
+	static const char signs[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+
+	for (size_t i = 0; i < name.n; i++)
+		if (memchr(signs, name.p[i], sizeof signs - 1) == NULL)
+			return false;
+	return name.n > 0;
+}
+
+void
+article_data(struct article *a, struct str table)
+{
+	if (!is_file_name(table))
+		return;
+	open_block(a, ARTICLE_BLOCK);
+	buf_addf(&a->text, "[CSV](tables/%.*s.csv)\n", (int)table.n, table.p);
 }
 
 static void
@@ -159,7 +185,7 @@ article_escaped(struct article *a, struct str text)
 	struct buf b = {0};
 
 	markdown_add_escaped(&b, text);
-	return settle(a, &b);
+	return settled(&a->arena, &b);
 }
 
 struct str
@@ -172,7 +198,18 @@ article_strong(struct article *a, struct str markdown)
 	buf_add_str(&b, STR("**"));
 	buf_add_str(&b, markdown);
 	buf_add_str(&b, STR("**"));
-	return settle(a, &b);
+	return settled(&a->arena, &b);
+}
+
+struct str
+article_joined(struct article *a, struct str first, struct str second)
+{
+	struct buf b = {0};
+
+	buf_add_str(&b, first);
+	buf_add_str(&b, first.n > 0 && second.n > 0 ? STR(" ") : STR(""));
+	buf_add_str(&b, second);
+	return settled(&a->arena, &b);
 }
 
 struct str
@@ -187,7 +224,7 @@ article_digits(struct article *a, double number)
 	struct buf b = {0};
 
 	buf_addf(&b, "%.0f", number);
-	return settle(a, &b);
+	return settled(&a->arena, &b);
 }
 
 struct str
@@ -226,7 +263,7 @@ article_bar(struct article *a, double share)
 		eighths = 1;
 	repeat(&b, "█", eighths / EIGHTHS);
 	buf_add_str(&b, str_of(partial[eighths % EIGHTHS]));
-	return settle(a, &b);
+	return settled(&a->arena, &b);
 }
 
 struct str
@@ -236,7 +273,7 @@ article_bar_of(struct article *a, double share, const char *glyph)
 
 	if (share > 0 && share <= 1)
 		repeat(&b, glyph, share * BAR < 1 ? 1 : (size_t)lround(share * BAR));
-	return settle(a, &b);
+	return settled(&a->arena, &b);
 }
 
 /* The largest remainders take what rounding down has left over; of equal ones the first. */
@@ -275,5 +312,5 @@ article_mix(struct article *a, const double parts[3])
 	apportion(parts, sum, shares);
 	for (size_t i = 0; i < 3; i++)
 		repeat(&b, glyphs[i], shares[i]);
-	return settle(a, &b);
+	return settled(&a->arena, &b);
 }

@@ -15,8 +15,11 @@
  */
 enum article_block { ARTICLE_NOTHING, ARTICLE_BLOCK, ARTICLE_ITEM, ARTICLE_ROW };
 
+struct pictures;
+
 struct article {
 	enum language language;
+	const struct pictures *pictures;   /* the caller's; NULL: none */
 	struct arena arena;
 	struct buf text;
 	enum article_block last;
@@ -46,6 +49,20 @@ struct str article_string_with(struct article *, enum label, const struct str *a
 void article_table(struct article *, const char *sides, const struct str *titles);
 void article_row(struct article *, const struct str *cells, size_t n);
 
+/*
+ * The picture of that name at this place, "![what it shows](figures/NAME.svg)",
+ * which on a page becomes a figure; nothing when there is no such picture.
+ */
+void article_picture(struct article *, const char *name);
+
+/*
+ * Where the CSV of the study's table can be had, "[CSV](tables/NAME.csv)": it
+ * stands below what was written from that table.  On a page it becomes a
+ * download.  Nothing for a name that is no file's: of other signs than
+ * letters, digits, '_', '-' of ASCII.
+ */
+void article_data(struct article *, struct str table);
+
 /* What stands between is one part of the page, in HTML a <div> of that class. */
 void article_begin(struct article *, const char *part);
 void article_end(struct article *, const char *part);
@@ -56,6 +73,8 @@ void article_add_contents(struct buf *, const struct article *);
 struct str article_label(const struct article *, enum label);
 struct str article_escaped(struct article *, struct str text);
 struct str article_strong(struct article *, struct str markdown);
+/* One sentence after the other; either may be "". */
+struct str article_joined(struct article *, struct str first, struct str second);
 
 /* Numbers in the article's language. */
 struct str article_count(struct article *, double);

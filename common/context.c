@@ -2,10 +2,9 @@
 
 #include <stdlib.h>
 
-#include "common/error.h"
 #include "common/hash.h"
 #include "common/mem.h"
-#include "common/record.h"
+#include "common/shelf.h"
 
 struct entry {
 	uint64_t hash, place;
@@ -95,12 +94,9 @@ first_of(struct context *c, uint64_t hash)
 static void
 read_back(struct context *c, struct kept *k, uint64_t place)
 {
-	struct json_error why;
-
 	buf_clear(&k->line);
 	buf_add_str(&k->line, spool_at(c->spool, place));
-	if (!record_read(k->record, buf_str(&k->line), &why))
-		die("temporary file: byte %zu: %s", why.byte, why.what);
+	shelf_read(k->record, buf_str(&k->line));
 }
 
 static struct str

@@ -54,7 +54,6 @@ read_file(const char *path, struct buf *bytes)
 		die("%s: byte %zu: not UTF-8", path, n + 1);
 }
 
-
 static void
 open_category(struct reader *r, struct str line)
 {
@@ -308,6 +307,15 @@ struct dict *
 dict_load(const char *path)
 {
 	return dict_read(path, NULL);
+}
+
+struct dict *
+dict_load_once(const char *path, struct buf *bytes)
+{
+	if (dict_is_folder(path))
+		return dict_load(path);
+	read_file(path, bytes);
+	return dict_parse(path, buf_str(bytes), NULL);
 }
 
 /* Cut the last part off a path. */

@@ -11,6 +11,8 @@
 
 /* Dies with file:line:column and the reason when the file is wrong. */
 struct dict *dict_load(const char *path);
+/* The same, and its bytes beside, for one that hands them on: a pipe can be read but once.  A folder has none. */
+struct dict *dict_load_once(const char *path, struct buf *bytes);
 /* What is wrong goes to the flaws, what is right is read; dies when a file can't be read or is not UTF-8. */
 struct dict *dict_read(const char *path, struct flaws *);
 /* The same of a file's bytes, which are UTF-8. */

@@ -49,12 +49,6 @@ examples_free(struct examples *e)
 	free(e);
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void
 add_part(struct buf *b, struct str part)
 {
@@ -71,7 +65,7 @@ say_all(struct examples *e, const struct example *x)
 
 	for (size_t i = 0; i < x->classes_n; i++)
 		classes[i] = x->classes[i];
-	qsort(classes, x->classes_n, sizeof *classes, by_bytes);
+	qsort(classes, x->classes_n, sizeof *classes, str_order);
 	buf_clear(&e->line);
 	add_part(&e->line, x->group);
 	add_part(&e->line, x->text);
@@ -133,7 +127,7 @@ number_classes(struct examples *e)
 	e->sorted = mem_new(n + 1, sizeof *e->sorted);
 	for (size_t i = 0; i < n; i++)
 		e->sorted[i] = table_key(e->names, i);
-	qsort(e->sorted, n, sizeof *e->sorted, by_bytes);
+	qsort(e->sorted, n, sizeof *e->sorted, str_order);
 	for (size_t i = 0; i < n; i++)
 		table_number(sorted, e->sorted[i]);
 	for (size_t i = 0; i < n; i++)

@@ -4,116 +4,27 @@
 #include <stdlib.h>
 
 #include "common/correctedshare.h"
+#include "common/datastatus.h"
+#include "common/gapchapter.h"
+#include "common/keyfigures.h"
 #include "common/numerals.h"
+#include "common/opennesschapter.h"
+#include "common/replieschapter.h"
 #include "common/themes.h"
 
-enum { FREQUENT = 3 };               /* phenomena that are named */
-
-/* The numbers that findings are made of; NaN where the tables are silent. */
-struct numbers {
-	double bodies, silent, posts, comments, declared;
-	double negative, positive, toned;
-	double eligible, answered, median, p90;
-	double closed, known;
-};
-
-/* Bodies as the total row says, else the rows, which stand for one each. */
-static void
-count_corpus(struct numbers *n, const struct rows *rows)
-{
-	const struct rows_table *t = rows_find(rows, "corpus");
-	const struct row *whole = t != NULL ? rows_whole(t) : NULL;
-
-	n->posts = rows_number(t, whole, "posts");
-	n->comments = rows_number(t, whole, "comments");
-	n->declared = rows_number(t, whole, "comments_declared");
-	n->bodies = rows_number(t, whole, "bodies");
-	n->silent = t != NULL ? 0 : NAN;
-	if (t == NULL)
-		return;
-	if (isnan(n->bodies))
-		n->bodies = (double)t->n;
-	for (size_t i = 0; i < t->n; i++)
-		n->silent += rows_number(t, &t->items[i], "posts") <= 0;
-}
-
-static void
-count_tone(struct numbers *n, const struct rows *rows)
-{
-	const struct rows_table *t = rows_find(rows, "tone");
-	const struct row *whole = t != NULL ? rows_whole(t) : NULL;
-
-	n->negative = rows_number(t, whole, "negative");
-	n->positive = rows_number(t, whole, "positive");
-	n->toned = n->negative + n->positive + rows_number(t, whole, "neutral");
-}
-
-static void
-count_replies(struct numbers *n, const struct rows *rows)
-{
-	const struct rows_table *t = rows_find(rows, "replies");
-	const struct row *whole = t != NULL ? rows_whole(t) : NULL;
-
-	n->eligible = rows_number(t, whole, "eligible");
-	n->answered = rows_number(t, whole, "answered");
-	n->median = rows_number(t, whole, "median_seconds");
-	n->p90 = rows_number(t, whole, "p90_seconds");
-}
-
-static void
-count_openness(struct numbers *n, const struct rows *rows)
-{
-	const struct rows_table *t = rows_find(rows, "openness");
-
-	n->closed = n->known = t != NULL ? 0 : NAN;
-	for (size_t i = 0; t != NULL && i < t->n; i++) {
-		struct str state = rows_text(t, &t->items[i], "openness");
-		double posts = rows_number(t, &t->items[i], "posts");
-
-		if (state.n == 0 || str_is(state, "unknown") || isnan(posts))
-			continue;
-		n->known += posts;
-		if (str_is(state, "closed"))
-			n->closed += posts;
-	}
-}
-
-static struct numbers
-numbers_of(const struct rows *rows)
-{
-	struct numbers n;
-
-	count_corpus(&n, rows);
-	count_tone(&n, rows);
-	count_replies(&n, rows);
-	count_openness(&n, rows);
-	return n;
-}
+enum { FREQUENT = 5, LEADERS = 3 };  /* phenomena and bodies that are named */
 
 struct figure {
 	struct str name, value;
 };
 
-bool
-findings_write_figures(struct article *a, const struct study *s)
+static bool
+write_figures(struct article *a, const struct figure *figures, size_t n)
 {
-	struct numbers n = numbers_of(s->rows);
-	struct correctedshare critical;
-	bool corrected = correctedshare_find(s, STR("sentiment"), STR("negative"), &critical);
-	const struct figure figures[] = {
-		{label_word(a->language, "measure", STR("bodies")), article_count(a, n.bodies)},
-		{label_word(a->language, "measure", STR("posts")), article_count(a, n.posts)},
-		{label_word(a->language, "measure", STR("comments")), article_count(a, n.comments)},
-		{article_label(a, LABEL_FIGURE_PER_POST),
-		    numerals_decimal(&a->arena, a->language, n.comments / n.posts, 2)},
-		{article_label(a, corrected ? LABEL_FIGURE_CORRECTED : LABEL_FIGURE_CRITICAL),
-		    article_percent(a, corrected ? critical.share : n.negative / n.toned)},
-		{article_label(a, LABEL_FIGURE_ANSWERED), article_percent(a, n.answered / n.eligible)},
-	};
 	const struct str titles[] = {article_label(a, LABEL_FIGURES), STR(" ")};
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (str_is(figures[i].value, "—"))
 			continue;
 		if (!any) {
@@ -128,32 +39,84 @@ findings_write_figures(struct article *a, const struct study *s)
 	return any;
 }
 
-static void
-say_corpus(struct article *a, const struct numbers *n)
+bool
+findings_write_figures(struct article *a, const struct study *s)
 {
-	struct str bodies = numerals_counted(&a->arena, a->language, n->bodies, UNIT_BODIES);
-	struct str posts = numerals_counted(&a->arena, a->language, n->posts, UNIT_POSTS);
-	struct str comments = numerals_counted(&a->arena, a->language, n->comments, UNIT_COMMENTS);
+	struct keynumbers n = keynumbers_of(s->rows);
+	struct correctedshare critical;
+	bool corrected = correctedshare_find(s, STR("sentiment"), STR("negative"), &critical);
+	struct standing answered = replies_answered(s);
+	const struct figure figures[] = {
+		{label_word(a->language, "measure", STR("bodies")), article_count(a, n.bodies)},
+		{label_word(a->language, "measure", STR("posts")), article_count(a, n.posts)},
+		{label_word(a->language, "measure", STR("comments")), article_count(a, n.comments)},
+		{article_label(a, LABEL_FIGURE_PER_POST),
+		    numerals_decimal(&a->arena, a->language, n.comments / n.posts, 2)},
+		{article_label(a, corrected ? LABEL_FIGURE_CORRECTED : LABEL_FIGURE_CRITICAL),
+		    article_percent(a, corrected ? critical.share : n.negative / n.toned)},
+		{article_label(a, LABEL_FIGURE_ANSWERED), chapter_percent(a, &answered)},
+	};
+
+	datastatus_write(a, s);
+	return write_figures(a, figures, sizeof figures / sizeof *figures);
+}
+
+/* --- sentences ------------------------------------------------------------------ */
+
+/* The item, unless nothing is in it. */
+static void
+say(struct article *a, struct buf *item)
+{
+	if (item->n > 0)
+		article_item(a, LABEL_F_ITEM, buf_str(item));
+	buf_free(item);
+}
+
+static struct str
+counted(struct article *a, double n, enum unit unit)
+{
+	return numerals_counted(&a->arena, a->language, n, unit);
+}
+
+static void
+say_corpus(struct article *a, const struct keynumbers *n)
+{
+	struct str bodies = counted(a, n->bodies, UNIT_BODIES), posts = counted(a, n->posts, UNIT_POSTS);
+	struct str comments = counted(a, n->comments, UNIT_COMMENTS);
+	struct buf item = {0};
 
 	if (isnan(n->bodies + n->posts + n->comments))
 		return;
 	if (n->posts > 0)
-		article_item(a, LABEL_F_CORPUS, bodies, posts, comments,
+		chapter_add(a, &item, LABEL_F_CORPUS, bodies, posts, comments,
 		    numerals_decimal(&a->arena, a->language, n->comments / n->posts, 2));
 	else
-		article_item(a, LABEL_F_CORPUS_NO_MEAN, bodies, posts, comments);
+		chapter_add(a, &item, LABEL_F_CORPUS_NO_MEAN, bodies, posts, comments);
 	if (n->silent > 0 && n->silent <= n->bodies)
-		article_item(a, LABEL_F_SILENT, article_count(a, n->silent), article_count(a, n->bodies),
+		chapter_add(a, &item, LABEL_F_SILENT, article_count(a, n->silent), article_count(a, n->bodies),
 		    article_percent(a, n->silent / n->bodies));
+	say(a, &item);
 }
 
 /* A share with what it is made of. */
 static void
-say_share(struct article *a, enum label label, double x, double n)
+add_share(struct article *a, struct buf *item, enum label label, double x, double n)
 {
 	if (n > 0 && x >= 0)
-		article_item(a, label, article_percent(a, x / n), article_count(a, x), article_count(a, n),
+		chapter_add(a, item, label, article_percent(a, x / n), article_count(a, x), article_count(a, n),
 		    article_wilson(a, x, n));
+}
+
+/* More than half is said only where the whole interval is above it. */
+static void
+say_tone(struct article *a, const struct keynumbers *n)
+{
+	struct standing critical = chapter_part(n->negative, n->toned);
+	struct buf item = {0};
+
+	add_share(a, &item, critical.low > 0.5 ? LABEL_F_NEGATIVE_MOST : LABEL_F_NEGATIVE, n->negative, n->toned);
+	add_share(a, &item, LABEL_F_POSITIVE, n->positive, n->toned);
+	say(a, &item);
 }
 
 /* What the machine's shares of tone become. */
@@ -168,6 +131,20 @@ say_corrected(struct article *a, const struct study *s)
 		    correctedshare_text(a, &positive, true), article_count(a, critical.coded));
 }
 
+static struct str
+phenomenon(struct article *a, const struct study *s, const struct theme *theme, double base)
+{
+	struct standing share = themes_share(s, theme, base);
+	struct str name = themes_name(a, s, theme->code);
+	struct correctedshare corrected;
+
+	if (!correctedshare_of_code(s, theme->code, &corrected))
+		return article_string(a, LABEL_F_PHENOMENON, name, chapter_percent(a, &share),
+		    chapter_between(a, &share));
+	return article_string(a, LABEL_F_PHENOMENON_CORRECTED, name, chapter_percent(a, &share),
+	    chapter_between(a, &share), correctedshare_text(a, &corrected, true));
+}
+
 static void
 say_phenomena(struct article *a, const struct study *s)
 {
@@ -176,30 +153,167 @@ say_phenomena(struct article *a, const struct study *s)
 	struct theme *list = themes_list(s, &n);
 	struct buf b = {0};
 
-	for (size_t i = 0; i < n && i < FREQUENT && list[i].rank == list[0].rank && list[i].n > 0; i++) {
-		struct str one = article_string(a, LABEL_F_PHENOMENON, themes_name(a, s, list[i].code),
-		    article_percent(a, list[i].n / base), article_count(a, list[i].n), article_count(a, base),
-		    article_wilson(a, list[i].n, base));
-
+	for (size_t i = 0; i < n && i < FREQUENT && list[i].rank == list[0].rank && list[i].n >= SMALL; i++) {
 		buf_add_str(&b, i > 0 ? STR("; ") : STR(""));
-		buf_add_str(&b, one);
+		buf_add_str(&b, phenomenon(a, s, &list[i], base));
 	}
 	if (b.n > 0 && !isnan(base))
-		article_item(a, LABEL_F_PHENOMENA, buf_str(&b));
+		article_item(a, LABEL_F_PHENOMENA, article_count(a, base), buf_str(&b));
 	buf_free(&b);
 	free(list);
 }
 
+/* Where 0 is in the interval, nothing is said but the figures. */
 static void
-say_delay(struct article *a, const struct numbers *n)
+say_gap(struct article *a, const struct study *s)
 {
+	struct gap gap;
+
+	if (gap_of(s, "positive", &gap))
+		article_item(a, gap.difference.low > 0 || gap.difference.high < 0 ? LABEL_F_GAP : LABEL_F_GAP_SAME,
+		    chapter_percent(a, &gap.declared), article_count(a, gap.declared.n),
+		    chapter_percent(a, &gap.perceived), article_count(a, gap.perceived.n),
+		    article_strong(a, chapter_points(a, gap.difference.value)),
+		    chapter_points_between(a, &gap.difference));
+}
+
+/* How long it took: those who have their answer, and all who wait for one. */
+static void
+add_delay(struct article *a, struct buf *item, const struct keynumbers *n, const struct study *s)
+{
+	const struct rows_table *t = rows_find(s->rows, "responsiveness");
+	const struct row *row = rows_whole(t);
+	struct standing four = chapter_share(t, row, "within_4h"), nine = chapter_share(t, row, "within_9h");
+
 	if (!isnan(n->median) && !isnan(n->p90))
-		article_item(a, LABEL_F_DELAY, numerals_duration(&a->arena, a->language, n->median),
+		chapter_add(a, item, LABEL_F_DELAY, numerals_duration(&a->arena, a->language, n->median),
 		    numerals_duration(&a->arena, a->language, n->p90));
+	if (!isnan(four.value) && !isnan(nine.value))
+		chapter_add(a, item, LABEL_F_WORKING,
+		    article_strong(a, chapter_percent(a, &four)), chapter_basis(a, &four),
+		    article_strong(a, chapter_percent(a, &nine)), chapter_basis(a, &nine));
+	if (!isnan(rows_number(t, row, "wait")))
+		chapter_add(a, item, LABEL_F_WAIT,
+		    numerals_duration(&a->arena, a->language, rows_number(t, row, "wait")));
+	else if (rows_number(t, row, "wait_n") > 0)
+		chapter_add(a, item, LABEL_F_WAIT_NOT_REACHED, STR(""));
 }
 
 static void
-say_complete(struct article *a, const struct numbers *n)
+say_answers(struct article *a, const struct keynumbers *n, const struct study *s)
+{
+	struct standing answered = replies_answered(s);
+	struct buf item = {0};
+
+	if (!isnan(answered.value) && (isnan(answered.n) || isnan(answered.low)))
+		chapter_add(a, &item, LABEL_REPLIES_SAID, article_strong(a, chapter_percent(a, &answered)),
+		    chapter_basis(a, &answered));
+	else if (!isnan(answered.value))
+		chapter_add(a, &item, LABEL_F_ANSWERED, chapter_percent(a, &answered),
+		    article_count(a, round(answered.value * answered.n)), article_count(a, answered.n),
+		    chapter_between(a, &answered));
+	add_delay(a, &item, n, s);
+	say(a, &item);
+}
+
+static void
+say_copied(struct article *a, const struct study *s)
+{
+	const struct rows_table *t = rows_find(s->rows, "responsiveness");
+	struct standing copied = chapter_share(t, rows_whole(t), "copied");
+
+	if (!isnan(copied.value))
+		article_item(a, LABEL_F_COPIED, article_strong(a, chapter_percent(a, &copied)),
+		    chapter_basis(a, &copied));
+}
+
+static void
+say_openness(struct article *a, const struct keynumbers *n, const struct study *s)
+{
+	struct standing deleted = openness_deleted(s);
+	struct buf item = {0};
+
+	add_share(a, &item, LABEL_F_CLOSED, n->closed, n->known);
+	if (!isnan(deleted.value) && !isnan(deleted.n))
+		chapter_add(a, &item, LABEL_F_DELETED, article_strong(a, chapter_percent(a, &deleted)),
+		    article_count(a, round(deleted.value * deleted.n)), article_count(a, deleted.n));
+	say(a, &item);
+}
+
+/* Whether the stage of the row is judged, and by a share of people as all others are. */
+static bool
+is_judged(const struct rows_table *t, const struct row *row)
+{
+	return str_is(rows_text(t, row, "judge"), "csat") && rows_text(t, row, "stage").n > 0 &&
+	    rows_number(t, row, "n") >= SMALL && !isnan(rows_number(t, row, "value"));
+}
+
+static void
+say_weakest(struct article *a, const struct study *s)
+{
+	const struct rows_table *t = rows_find(s->rows, "journey_weakest");
+	const struct row *weakest = NULL;
+	double clear = 0, judged = 0;
+
+	for (size_t i = 0; t != NULL && i < t->n; i++) {
+		const struct row *row = &t->items[i];
+
+		if (!is_judged(t, row))
+			continue;
+		judged++;
+		clear += str_is(rows_text(t, row, "clear"), "true");
+		if (weakest == NULL || rows_number(t, row, "value") < rows_number(t, weakest, "value"))
+			weakest = row;
+	}
+	if (weakest == NULL)
+		return;
+	article_item(a, LABEL_F_WEAKEST, article_escaped(a, rows_text(t, weakest, "service")),
+	    article_escaped(a, label_word(a->language, "stage", rows_text(t, weakest, "stage"))),
+	    article_strong(a, article_percent(a, rows_number(t, weakest, "value"))),
+	    article_count(a, rows_number(t, weakest, "n")),
+	    numerals_range(&a->arena, a->language, rows_number(t, weakest, "low"),
+	    rows_number(t, weakest, "high")),
+	    article_count(a, clear), article_count(a, judged));
+}
+
+static struct str
+leader(struct article *a, const struct study *s, const struct rows_table *t, const struct row *row)
+{
+	return article_string(a, LABEL_F_LEADER, chapter_body(a, s, t, row),
+	    numerals_decimal(&a->arena, a->language, rows_number(t, row, "index"), 3),
+	    article_count(a, floor(rows_number(t, row, "rank_low"))),
+	    article_count(a, ceil(rows_number(t, row, "rank_high"))));
+}
+
+/* The rows come the best first; what has no rank is not ranked. */
+static void
+say_leaders(struct article *a, const struct study *s)
+{
+	const struct rows_table *t = rows_find(s->rows, "index");
+	struct buf b = {0}, item = {0};
+	double ranked = 0;
+
+	for (size_t i = 0; t != NULL && i < t->n; i++) {
+		const struct row *row = &t->items[i];
+
+		if (isnan(rows_number(t, row, "rank")))
+			continue;
+		if (ranked++ >= LEADERS)
+			continue;
+		buf_add_str(&b, b.n > 0 ? STR("; ") : STR(""));
+		buf_add_str(&b, leader(a, s, t, row));
+	}
+	if (b.n > 0)
+		chapter_add(a, &item, LABEL_F_LEADERS, buf_str(&b), article_count(a, ranked),
+		    article_count(a, (double)t->n));
+	if (b.n > 0 && ranked < (double)t->n)
+		chapter_add(a, &item, LABEL_F_UNRANKED, article_count(a, (double)t->n - ranked));
+	say(a, &item);
+	buf_free(&b);
+}
+
+static void
+say_complete(struct article *a, const struct keynumbers *n)
 {
 	if (!(n->declared > 0) || isnan(n->comments))
 		return;
@@ -215,7 +329,7 @@ say_complete(struct article *a, const struct numbers *n)
 bool
 findings_write(struct article *a, const struct study *s)
 {
-	struct numbers n = numbers_of(s->rows);
+	struct keynumbers n = keynumbers_of(s->rows);
 	size_t before;
 
 	if (rows_count(s->rows) == 0)
@@ -223,13 +337,15 @@ findings_write(struct article *a, const struct study *s)
 	article_title(a, 2, LABEL_FINDINGS);
 	before = a->text.n;
 	say_corpus(a, &n);
-	say_share(a, LABEL_F_NEGATIVE, n.negative, n.toned);
-	say_share(a, LABEL_F_POSITIVE, n.positive, n.toned);
+	say_tone(a, &n);
 	say_corrected(a, s);
 	say_phenomena(a, s);
-	say_share(a, LABEL_F_ANSWERED, n.answered, n.eligible);
-	say_delay(a, &n);
-	say_share(a, LABEL_F_CLOSED, n.closed, n.known);
+	say_gap(a, s);
+	say_answers(a, &n, s);
+	say_copied(a, s);
+	say_openness(a, &n, s);
+	say_weakest(a, s);
+	say_leaders(a, s);
 	say_complete(a, &n);
 	if (a->text.n == before)
 		article_say(a, LABEL_F_NONE, STR(""));

@@ -34,6 +34,15 @@ static const struct word {
 #include "common/labels.def"
 };
 
+/* The glossary's terms, for what a measure is called that has no word of its own. */
+static const struct term {
+	const char *keys;
+	const char *name[LANGUAGES];
+} terms[] = {
+#define GLOSS(keys, en, ru, tell_en, tell_ru, formula) {keys, {en, ru}},
+#include "common/labels.def"
+};
+
 bool
 language_find(const char *code, enum language *language)
 {
@@ -98,11 +107,40 @@ label_unit(enum language language, enum unit unit, double n)
 	return str_of(units[unit][fabs(n) == 1 ? EN_ONE : EN_OTHER]);
 }
 
+bool
+label_is_among(const char *keys, struct str key)
+{
+	struct str rest = str_of(keys);
+
+	while (rest.n > 0)
+		if (str_equal(str_cut(&rest, ' '), key))
+			return true;
+	return false;
+}
+
+static struct str
+term_name(enum language language, struct str key)
+{
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+		if (label_is_among(terms[i].keys, key))
+			return str_of(terms[i].name[language]);
+	return key;
+}
+
 struct str
 label_word(enum language language, const char *space, struct str key)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i].space, space) == 0 && str_is(key, words[i].key))
 			return str_of(words[i].text[language]);
-	return key;
+	return strcmp(space, "measure") == 0 ? term_name(language, key) : key;
+}
+
+struct str
+label_key(enum language language, const char *space, struct str text)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].space, space) == 0 && str_is(text, words[i].text[language]))
+			return str_of(words[i].key);
+	return STR("");
 }

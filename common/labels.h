@@ -41,8 +41,15 @@ struct str label_unit(enum language, enum unit, double n);
 
 /*
  * What a key of a record is called, where space says what kind of key it is:
- * "measure", "tone", "openness" ...  The key itself when it has no other name.
+ * "measure", "tone", "openness" ...  A measure that has no word of its own
+ * is called as in the glossary.  The key itself when it has no other name.
  */
 struct str label_word(enum language, const char *space, struct str key);
+
+/* The first key of that space that has the text for its word; "" when there is none. */
+struct str label_key(enum language, const char *space, struct str text);
+
+/* Whether key is one of keys, which have a space between them. */
+bool label_is_among(const char *keys, struct str key);
 
 #endif

@@ -10,10 +10,10 @@
 static size_t
 product_grows(struct sum *s, double x, double y)
 {
-	size_t before = bigsum_memory(s->wide);
+	size_t before = s->wide != NULL ? bigsum_memory(s->wide) : 0;
 
 	sum_add_product(s, x, y);
-	return bigsum_memory(s->wide) - before;
+	return s->wide != NULL ? bigsum_memory(s->wide) - before : 0;
 }
 
 enum { X, XX, Y, YY, XY, MOMENTS };

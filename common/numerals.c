@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "common/settled.h"
+
 enum { DIGITS_MAX = 340, MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
 static const double exact_max = 1e15;    /* beyond it a double has no digits to show */
@@ -28,21 +30,12 @@ add_grouped(struct buf *b, enum language language, const char *digits)
 }
 
 static struct str
-settle(struct arena *arena, struct buf *b)
-{
-	struct str s = arena_copy(arena, buf_str(b));
-
-	buf_free(b);
-	return s;
-}
-
-static struct str
 fill(struct arena *arena, enum language language, enum label label, const struct str *arguments, size_t n)
 {
 	struct buf b = {0};
 
 	label_fill(&b, language, label, arguments, n);
-	return settle(arena, &b);
+	return settled(arena, &b);
 }
 
 struct str
@@ -51,17 +44,17 @@ numerals_decimal(struct arena *arena, enum language language, double number, int
 	char digits[DIGITS_MAX];
 	struct buf b = {0};
 
-	if (isnan(number))
+	if (!isfinite(number))
 		return STR("—");
 	if (fabs(number) >= exact_max) {
 		buf_addf(&b, "%.3g", number);
-		return settle(arena, &b);
+		return settled(arena, &b);
 	}
 	snprintf(digits, sizeof digits, "%.*f", places, fabs(number));
 	if (number < 0 && strspn(digits, "0.") < strlen(digits))
 		buf_add_str(&b, STR("−"));
 	add_grouped(&b, language, digits);
-	return settle(arena, &b);
+	return settled(arena, &b);
 }
 
 /* A count that is none after all, a mean say, keeps two places. */
@@ -100,7 +93,7 @@ numerals_counted(struct arena *arena, enum language language, double number, enu
 	buf_add_str(&b, numerals_count(arena, language, number));
 	buf_add_str(&b, STR("\u00A0"));
 	buf_add_str(&b, label_unit(language, unit, number));
-	return settle(arena, &b);
+	return settled(arena, &b);
 }
 
 struct str

@@ -82,6 +82,7 @@ write_agreement(struct article *a, const struct study *s)
 		if (rows_text(t, &t->items[i], "category").n == 0 &&
 		    rows_number(t, &t->items[i], "paired") > 0)
 			write_agreement_row(a, s, t, &t->items[i]);
+	article_data(a, t->name);
 	return true;
 }
 
@@ -144,6 +145,7 @@ write_evaluation(struct article *a, const struct study *s)
 	for (size_t i = 0; i < t->n; i++)
 		if (!is_whole(t, &t->items[i]))
 			write_class(a, s, t, &t->items[i]);
+	article_data(a, t->name);
 	for (size_t i = 0; i < t->n; i++)
 		if (is_whole(t, &t->items[i]))
 			write_all_classes(a, s, t, &t->items[i]);
@@ -186,6 +188,7 @@ write_shares(struct article *a, const struct study *s)
 	article_table(a, "lrrrrr", titles);
 	for (size_t i = 0; i < t->n; i++)
 		write_share(a, s, t, &t->items[i]);
+	article_data(a, t->name);
 	return true;
 }
 

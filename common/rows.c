@@ -16,7 +16,10 @@ struct rows {
 	struct buf line, list;
 };
 
-static const char *const framing[] = {"kind", "id", "table", "total"};
+/* No cells: what a row is, and people. */
+static const char *const framing[] = {
+	"kind", "id", "table", "total", "author", "author_name", "reply_to_author"
+};
 
 struct rows *
 rows_new(void)
@@ -127,6 +130,7 @@ row_of(struct rows *r, struct rows_table *t, const struct json_value *root)
 			row.cells[column] = cell_of(r, value);
 	}
 	row.total = json_true(json_get(root, "total"));
+	row.id = arena_copy(&r->arena, json_string_or_none(json_get(root, "id")));
 	return row;
 }
 
@@ -181,6 +185,60 @@ rows_whole(const struct rows_table *t)
 	if (t == NULL || t->total != NULL)
 		return t != NULL ? t->total : NULL;
 	return t->n == 1 ? &t->items[0] : NULL;
+}
+
+/* Takes value and the colon behind it off id; false when id goes on otherwise.  The unknown has no bytes. */
+static bool
+take_part(struct str *id, struct str value)
+{
+	if (!str_starts(*id, value) || (id->n > value.n && id->p[value.n] != ':'))
+		return false;
+	*id = str_from(*id, id->n > value.n ? value.n + 1 : value.n);
+	return true;
+}
+
+/* Marks the columns that the row's id is made of; false, and none marked, when they don't make all of it. */
+static bool
+mark_named(const struct rows_table *t, const struct row *row, bool *keys, bool *found)
+{
+	struct str id = row->id;
+
+	memset(found, 0, table_count(t->columns) * sizeof *found);
+	if (!take_part(&id, t->name))
+		return false;
+	for (size_t i = 0; i < row->n && id.n > 0; i++)
+		found[i] = take_part(&id, row->cells[i].text);
+	for (size_t i = 0; id.n == 0 && i < row->n; i++)
+		keys[i] |= found[i];
+	return id.n == 0;
+}
+
+static void
+mark_leading(const struct rows_table *t, bool *keys)
+{
+	for (size_t column = 0; column < table_count(t->columns); column++) {
+		for (size_t i = 0; i < t->n; i++)
+			if (column < t->items[i].n && t->items[i].cells[column].kind == JSON_NUMBER)
+				return;
+		keys[column] = true;
+	}
+}
+
+bool *
+rows_keys(const struct rows_table *t)
+{
+	bool *keys = mem_new(table_count(t->columns) + 1, sizeof *keys);
+	bool *found = mem_new(table_count(t->columns) + 1, sizeof *found);
+	bool named = true;
+
+	for (size_t i = 0; i < t->n; i++)
+		named = mark_named(t, &t->items[i], keys, found) && named;
+	if (!named) {
+		memset(keys, 0, table_count(t->columns) * sizeof *keys);
+		mark_leading(t, keys);
+	}
+	free(found);
+	return keys;
 }
 
 bool

@@ -10,9 +10,11 @@
  * Tables, as read from records of kind "row" (cx-record(5)).
  *
  * A table's columns are the rows' keys in order of first appearance, less
- * kind, id, table and total.  Cells keep their bytes: a number the digits
- * that were written, a list its items joined with ';'.  An absent cell is
- * unknown.  All that is handed out lives as long as the rows.
+ * kind, id, table and total, and less those that name people: author,
+ * author_name and reply_to_author are nobody's to publish.  Cells keep their
+ * bytes: a number the digits that were written, a list its items joined with
+ * ';'.  An absent cell is unknown.  All that is handed out lives as long as
+ * the rows.
  */
 struct rows;
 
@@ -26,6 +28,7 @@ struct row {
 	struct cell *cells;
 	size_t n;                    /* columns known when the row came */
 	bool total;
+	struct str id;               /* the record's; not to be published: an author's may be in it */
 };
 
 struct rows_table {
@@ -57,6 +60,13 @@ const struct row *rows_whole(const struct rows_table *);
  * Malloced; table->n of them.
  */
 const struct row **rows_sorted(const struct rows_table *, const char *measure, const char *name);
+
+/*
+ * By which columns the table's rows differ: those whose values the ids of its
+ * rows are made of ("table:value:value"); of a table without such ids, those
+ * before the first number.  Malloced; one for each column.
+ */
+bool *rows_keys(const struct rows_table *);
 
 bool rows_has(const struct rows_table *, const char *column);
 /* NULL when absent. */

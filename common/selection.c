@@ -79,6 +79,7 @@ selection_write(struct article *a, const struct study *s)
 	    article_strong(a, article_count(a, corpus)));
 	for (size_t i = IN_CORPUS; i < WAYS; i++)
 		write_way(a, t, sorted, ways[i]);
+	article_data(a, t->name);
 	free(sorted);
 	return true;
 }

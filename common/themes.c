@@ -73,7 +73,8 @@ add_unborne(struct theme *list, size_t *n, struct table *variables, struct table
 	for (size_t i = 0; i < book->n_categories; i++) {
 		struct theme theme = {.code = book->categories[i].name, .n = 0, .negative = NAN};
 
-		if (variable_of(theme.code).n > 0 && !is_exclusive(book, variable_of(theme.code)) && table_find(seen, theme.code) == TABLE_NONE)
+		if (variable_of(theme.code).n > 0 && !is_exclusive(book, variable_of(theme.code)) &&
+		    table_find(seen, theme.code) == TABLE_NONE)
 			add(list, n, variables, theme);
 	}
 }
@@ -110,18 +111,23 @@ themes_base(const struct study *s)
 }
 
 struct str
-themes_name(struct article *a, const struct study *s, struct str code)
+themes_label(enum language language, const struct study *s, struct str code)
 {
 	struct str name = {0}, rest = code;
 
 	for (size_t i = 0; s->codebook != NULL && i < s->codebook->n_categories; i++)
 		if (str_equal(s->codebook->categories[i].name, code))
-			name = dict_note(&s->codebook->categories[i], language_code(a->language));
-	if (name.n == 0) {
-		str_cut(&rest, '/');
-		name = rest.n > 0 ? rest : code;
-	}
-	return article_escaped(a, name);
+			name = dict_note(&s->codebook->categories[i], language_code(language));
+	if (name.n > 0)
+		return name;
+	str_cut(&rest, '/');
+	return rest.n > 0 ? rest : code;
+}
+
+struct str
+themes_name(struct article *a, const struct study *s, struct str code)
+{
+	return article_escaped(a, themes_label(a->language, s, code));
 }
 
 static struct str
@@ -137,12 +143,13 @@ write_row(struct article *a, const struct study *s, const struct theme *t, doubl
     size_t columns)
 {
 	double negative = t->n >= SMALL ? t->negative / t->n : NAN;
-	struct correctedshare share;
-	bool known = correctedshare_of_code(s, t->code, &share);
+	struct standing share = themes_share(s, t, base);
+	struct correctedshare corrected;
+	bool known = correctedshare_of_code(s, t->code, &corrected);
 	struct str cells[] = {
-		themes_name(a, s, t->code), article_count(a, t->n), article_percent(a, t->n / base),
-		article_wilson(a, t->n, base), article_percent(a, negative), article_bar(a, t->n / most),
-		correctedshare_text(a, &share, known)
+		themes_name(a, s, t->code), article_count(a, t->n), chapter_percent(a, &share),
+		isnan(share.low) ? STR("—") : chapter_between(a, &share), article_percent(a, negative),
+		article_bar(a, t->n / most), correctedshare_text(a, &corrected, known)
 	};
 
 	article_row(a, cells, columns);
@@ -192,14 +199,33 @@ themes_write(struct article *a, const struct study *s)
 			article_say(a, LABEL_CODES_LEAD,
 			    numerals_counted(&a->arena, a->language, base, UNIT_COMMENTS),
 			    article_count(a, SMALL));
+		if (rows_find(s->rows, "codes_ci") != NULL)
+			article_say(a, LABEL_CODES_CLUSTERS, STR(""));
+		article_picture(a, "codes");
 	}
 	for (size_t i = 1; i <= n; i++)
 		if (i == n || list[i].rank != list[from].rank) {
 			write_variable(a, s, list + from, i - from, base);
 			from = i;
 		}
+	if (n > 0)
+		article_data(a, STR("codes"));
 	free(list);
 	return n > 0;
+}
+
+struct standing
+themes_share(const struct study *s, const struct theme *theme, double base)
+{
+	const struct rows_table *t = rows_find(s->rows, "codes_ci");
+
+	for (size_t i = 0; t != NULL && i < t->n; i++) {
+		struct standing share = chapter_share(t, &t->items[i], "share");
+
+		if (str_equal(rows_text(t, &t->items[i], "codes"), theme->code) && !isnan(share.low))
+			return share;
+	}
+	return chapter_part(theme->n, base);
 }
 
 /* Whose page, when, in what tone, and where it stands: never whose words. */

@@ -1,8 +1,7 @@
 #ifndef CX_THEMES_H
 #define CX_THEMES_H
 
-#include "common/article.h"
-#include "common/study.h"
+#include "common/chapter.h"
 
 /*
  * The codes of a study, by variable: how many comments bear each, how many
@@ -15,8 +14,6 @@ struct theme {
 	double n, negative;          /* NaN: unknown */
 };
 
-enum { SMALL = 5 };                  /* below it a share says nothing, and is not shown */
-
 /*
  * All codes of the table "codes", and those of the codebook that no comment
  * bears with an n of 0: variables in the study's order, then the most
@@ -27,7 +24,16 @@ struct theme *themes_list(const struct study *, size_t *n);
 /* Citizens' comments with text, the base of the shares; NaN when unknown. */
 double themes_base(const struct study *);
 
-/* The code's label, as Markdown. */
+/*
+ * A code's share of the base, with the interval that the table "codes_ci" has
+ * (codes, share, share_low, share_high), where comments under one post are a
+ * cluster, else with Wilson's.
+ */
+struct standing themes_share(const struct study *, const struct theme *, double base);
+
+/* The code's label, as plain text: the codebook's, else what is behind the slash. */
+struct str themes_label(enum language, const struct study *, struct str code);
+/* The same as Markdown. */
 struct str themes_name(struct article *, const struct study *, struct str code);
 
 /* The chapters; false when there is nothing to write. */

@@ -6,6 +6,7 @@
 
 #include "common/calibrate.h"
 #include "common/mem.h"
+#include "common/stats.h"
 
 /* Between these a threshold is looked for: the rarest code is not named at every breath. */
 static const double threshold_least = 0.1, threshold_most = 0.9;
@@ -136,7 +137,7 @@ verdict_name(const struct model_info *info, const double *decisions, bool *named
 	size_t best;
 
 	model_calibrate(info, decisions, p);
-	best = model_largest(p, info->classes_n);
+	best = stats_largest(p, info->classes_n);
 	for (size_t i = 0; i < info->classes_n; i++)
 		named[i] = info->exclusive ? i == best : p[i] >= info->classes[i].threshold;
 }

@@ -4,35 +4,55 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "common/activitychapter.h"
 #include "common/appendix.h"
 #include "common/article.h"
-#include "common/chapters.h"
+#include "common/chart.h"
+#include "common/corpuschapter.h"
+#include "common/engagementchapter.h"
 #include "common/error.h"
+#include "common/extract.h"
 #include "common/findings.h"
+#include "common/foreword.h"
+#include "common/furtherchapter.h"
+#include "common/gapchapter.h"
+#include "common/indexchapter.h"
+#include "common/journeychapter.h"
+#include "common/keynesschapter.h"
+#include "common/limitations.h"
+#include "common/methods.h"
+#include "common/opennesschapter.h"
 #include "common/options.h"
 #include "common/page.h"
-#include "common/sheet.h"
+#include "common/recheck.h"
+#include "common/reliability.h"
+#include "common/replieschapter.h"
+#include "common/reportjson.h"
+#include "common/searchchapter.h"
 #include "common/stream.h"
 #include "common/study.h"
-#include "common/reliability.h"
+#include "common/terms.h"
 #include "common/themes.h"
+#include "common/tonechapter.h"
 #include "common/unicode.h"
 
-enum { ABOUT_MAX = 1 << 20 };
-
-static const char *format_name, *language_name = "en", *title, *about, *codebook, *table, *columns;
+static const char *format_name, *language_name = "en", *title, *about, *codebook, *table, *columns,
+	*figures, *check, *tolerance_text;
 static double quotations = 3, seed = 1;
 static bool html;
 
 static const struct option_spec options[] = {
-	OPTION_TEXT('F', "format", &format_name, "FORMAT", "markdown, html or csv (markdown)"),
+	OPTION_TEXT('F', "format", &format_name, "FORMAT", "markdown, html, json or csv (markdown)"),
 	OPTION_FLAG(0, "html", &html, "the same as --format html"),
 	OPTION_TEXT('l', "lang", &language_name, "LANG", "en or ru (en)"),
 	OPTION_TEXT('t', "title", &title, "TEXT", "the title of the page"),
 	OPTION_TEXT('a', "about", &about, "FILE", "Markdown for the top: what was studied"),
+	OPTION_TEXT('f', "figures", &figures, "DIR", "keep the page's figures there: SVG, PDF, data, script"),
 	OPTION_TEXT('c', "codebook", &codebook, "FILE", "where the labels of codes are"),
 	OPTION_NUMBER('q', "quotes", &quotations, "N", "quotations for each code (3)"),
 	OPTION_NUMBER('s', "seed", &seed, "N", "of the draw of quotations (1)"),
+	OPTION_TEXT(0, "check", &check, "FILE", "a report.json of before: list what changed since"),
+	OPTION_TEXT(0, "tolerance", &tolerance_text, "X|P%", "with --check: what a number may change by (0)"),
 	OPTION_TEXT(0, "table", &table, "NAME", "the table to write as CSV (the first)"),
 	OPTION_TEXT(0, "columns", &columns, "KEYS", "write each record's keys as CSV: id,time,codes"),
 	OPTION_END
@@ -43,23 +63,23 @@ static const struct tool tool = {
 	options, stream_options
 };
 
-enum format { MARKDOWN, HTML, CSV };
+enum format { MARKDOWN, HTML, CSV, JSON, DRIFT };
 
 static enum format
 format_of(void)
 {
-	static const char *const names[] = {"markdown", "html", "csv"};
+	static const char *const names[] = {"markdown", "html", "csv", "json"};
 
 	if (html && format_name != NULL && strcmp(format_name, "html") != 0)
 		die("options --html and --format %s contradict each other", format_name);
 	if (html)
 		return HTML;
 	if (format_name == NULL)
-		return columns != NULL ? CSV : MARKDOWN;
-	for (enum format f = MARKDOWN; f <= CSV; f++)
+		return check != NULL ? DRIFT : columns != NULL ? CSV : MARKDOWN;
+	for (enum format f = MARKDOWN; f <= JSON; f++)
 		if (strcmp(format_name, names[f]) == 0)
 			return f;
-	die("option --format: '%s' is none of markdown, html, csv", format_name);
+	die("option --format: '%s' is none of markdown, html, json, csv", format_name);
 }
 
 static enum language
@@ -72,6 +92,16 @@ language(void)
 	return l;
 }
 
+static struct drift_tolerance
+tolerance(void)
+{
+	struct drift_tolerance t = {0};
+
+	if (tolerance_text != NULL && !drift_tolerance_read(&t, tolerance_text))
+		die("option --tolerance: '%s' is neither a number from 0 on nor a percentage", tolerance_text);
+	return t;
+}
+
 static void
 check_options(enum format format)
 {
@@ -81,50 +111,14 @@ check_options(enum format format)
 		die("option --seed: not a whole number from 0 to 2^53");
 	if (format != CSV && (table != NULL || columns != NULL))
 		die("option --%s is for --format csv", table != NULL ? "table" : "columns");
-}
-
-static void
-write_lines(struct stream *s, struct buf *lines)
-{
-	stream_write_bytes(s, buf_str(lines));
-	buf_clear(lines);
-}
-
-static void
-write_table(struct stream *s, const struct study *study)
-{
-	const struct rows_table *t = NULL;
-	struct buf lines = {0};
-
-	if (rows_count(study->rows) > 0)
-		t = table != NULL ? rows_find(study->rows, table) : rows_at(study->rows, 0);
-	/* A table without rows leaves no trace in NDJSON; one that isn't among others is a mistake. */
-	if (t == NULL && rows_count(study->rows) > 0)
-		die("there is no table '%s' in the input", table);
-	if (t != NULL)
-		sheet_add_table(&lines, t);
-	write_lines(s, &lines);
-	buf_free(&lines);
-}
-
-/* Records as lines, while they come: nothing is held. */
-static void
-write_columns(struct stream *s)
-{
-	struct buf line = {0};
-	struct sheet_keys *keys = sheet_keys_of(columns);
-	struct record *r;
-
-	sheet_add_header(&line, keys);
-	write_lines(s, &line);
-	while ((r = stream_next(s)) != NULL) {
-		if (record_equals(r, "kind", "run") || (table != NULL && !record_equals(r, "table", table)))
-			continue;
-		sheet_add_record(&line, keys, r);
-		write_lines(s, &line);
-	}
-	sheet_keys_free(keys);
-	buf_free(&line);
+	if (figures != NULL && format != MARKDOWN && format != HTML)
+		die("option --figures is for a page");
+	if (check != NULL && format != DRIFT)
+		die("option --check writes no page");
+	if (tolerance_text != NULL && check == NULL)
+		die("option --tolerance is for --check");
+	if (title != NULL && unicode_valid(str_of(title)) < strlen(title))
+		die("option --title: not UTF-8");
 }
 
 static void
@@ -134,55 +128,35 @@ gather(struct stream *s, struct study *study)
 
 	while ((r = stream_next(s)) != NULL) {
 		const char *why = study_take(study, r);
-		struct buf raw = {0};
 
-		if (why == NULL)
-			continue;
-		record_write(r, &raw);
-		stream_refuse(s, (struct str){raw.p, raw.n - 1}, stream_place(s), why);
-		buf_free(&raw);
+		if (why != NULL)
+			stream_refuse_record(s, r, why);
 	}
-}
-
-/* The file as it is, for the user wrote it; but it must be text. */
-static void
-read_about(struct buf *text)
-{
-	FILE *file = fopen(about, "rb");
-
-	if (file == NULL)
-		die("%s:", about);
-	buf_reserve(text, ABOUT_MAX + 1);
-	text->n = fread(text->p, 1, ABOUT_MAX + 1, file);
-	if (ferror(file))
-		die("%s:", about);
-	fclose(file);
-	if (text->n > ABOUT_MAX)
-		die("%s: larger than 1 MiB", about);
-	if (unicode_valid(buf_str(text)) < text->n)
-		die("%s: byte %zu: not UTF-8", about, unicode_valid(buf_str(text)) + 1);
 }
 
 static void
 write_top(struct article *top)
 {
 	struct str name = title != NULL ? str_of(title) : article_label(top, LABEL_TITLE);
-	struct buf text = {0};
-	struct str s;
 
 	article_heading(top, 1, article_escaped(top, name));
-	if (about == NULL)
-		return;
-	read_about(&text);
-	s = buf_str(&text);
-	if (str_starts(s, STR("\xEF\xBB\xBF")))
-		s = str_from(s, 3);
-	while (s.n > 0 && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r'))
-		s.n--;
-	article_begin(top, "about");
-	article_paragraph(top, s);
-	article_end(top, "about");
-	buf_free(&text);
+	if (about != NULL)
+		foreword_write(top, about);
+}
+
+/* What decides over the page besides the records, NULL-terminated. */
+static const char *const *
+own_files(void)
+{
+	static const char *files[3];
+	size_t n = 0;
+
+	if (about != NULL)
+		files[n++] = about;
+	if (codebook != NULL)
+		files[n++] = codebook;
+	files[n] = NULL;
+	return files;
 }
 
 /* The page in its order; a chapter that has nothing to say is named by its table. */
@@ -190,55 +164,73 @@ static const struct chapter {
 	bool (*write)(struct article *, const struct study *);
 	const char *table;
 } chapters[] = {
-	{chapters_corpus, "corpus"},
-	{chapters_reactions, "reactions"},
-	{chapters_tone, "tone"},
-	{chapters_tone_by_month, "tone_by_month"},
-	{chapters_tone_by_page, "tone_by_page"},
+	{chapter_corpus, "corpus"},
+	{chapter_search, "search"},
+	{chapter_activity, "activity"},
+	{chapter_engagement, "engagement"},
+	{chapter_reactions, "reactions"},
+	{chapter_tone, "tone"},
+	{chapter_tone_by_month, "tone_by_month"},
+	{chapter_tone_by_page, "tone_by_page"},
 	{themes_write, "codes"},
 	{themes_write_quotes, "quotations"},
-	{chapters_openness, "openness"},
-	{chapters_replies, "replies"},
-	{chapters_replies_by_page, "replies_by_page"},
+	{chapter_gap, "gap"},
+	{chapter_keyness, "keyness_posts"},
+	{chapter_openness, "openness"},
+	{chapter_replies, "replies"},
+	{chapter_replies_by_page, "replies_by_page"},
+	{chapter_journey, "journey"},
+	{chapter_index, "index"},
 	{reliability_write, "agreement"},
-};
+};                                   /* a new chapter takes its row in the order of the page */
 
 static void
 write_article(struct article *a, const struct study *study)
 {
-	const char *files[3] = {NULL}, **file = files;
 	struct buf missing = {0};
 
+	appendix_refused(a, study);
 	findings_write_figures(a, study);
 	findings_write(a, study);
+	if (about != NULL)
+		foreword_write_rest(a, about);
 	for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++)
 		if (!chapters[i].write(a, study)) {
 			buf_add_str(&missing, missing.n > 0 ? STR(", ") : STR(""));
 			buf_add_str(&missing, label_word(a->language, "table", str_of(chapters[i].table)));
 		}
-	chapters_further(a, study);
-	appendix_limitations(a);
+	chapter_further(a, study);
+	limitations_write(a, study);
 	if (missing.n > 0)
 		article_say(a, LABEL_LEFT_OUT, buf_str(&missing));
-	appendix_method(a, study);
-	if (about != NULL)
-		*file++ = about;
-	if (codebook != NULL)
-		*file++ = codebook;
-	appendix_provenance(a, study, files);
+	terms_write(a);
+	methods_write(a, study);
+	appendix_provenance(a, study, own_files());
 	buf_free(&missing);
+}
+
+/* HTML carries its figures; Markdown points to them, so that they must be there. */
+static void
+draw(struct article *a, struct pictures *pictures, const struct study *study, enum format format)
+{
+	if (format != HTML && figures == NULL)
+		return;
+	charts_draw(pictures, study, a->language, figures);
+	a->pictures = pictures;
 }
 
 static void
 write_page(struct stream *s, const struct study *study, enum format format)
 {
 	struct article top = {.language = language()}, a = {.language = language()};
+	struct pictures pictures = {0};
 	struct buf out = {0};
 
+	draw(&a, &pictures, study, format);
 	write_top(&top);
 	write_article(&a, study);
 	if (format == HTML) {
-		page_add(&out, &a, title != NULL ? str_of(title) : article_label(&a, LABEL_TITLE),
+		page_add(&out, &a, study, title != NULL ? str_of(title) : article_label(&a, LABEL_TITLE),
 		    buf_str(&top.text));
 	} else {
 		article_title(&top, 2, LABEL_CONTENTS);
@@ -251,7 +243,38 @@ write_page(struct stream *s, const struct study *study, enum format format)
 	stream_write_bytes(s, buf_str(&out));
 	article_free(&top);
 	article_free(&a);
+	pictures_free(&pictures);
 	buf_free(&out);
+}
+
+/* For programs: written, or held against the old one. */
+static struct recheck
+write_json(struct stream *s, const struct study *study, const struct reported *old)
+{
+	const struct reportjson of = {title, own_files()};
+	struct recheck result = {.changed = false};
+	struct buf out = {0};
+
+	reportjson_add(&out, study, &of);
+	if (old != NULL)
+		result = recheck_write(s, old, buf_str(&out), tolerance());
+	else
+		stream_write_bytes(s, buf_str(&out));
+	buf_free(&out);
+	return result;
+}
+
+/* Refused records are no part of what was compared, so that nothing is known. */
+static int
+close_check(struct stream *s, const struct recheck *result)
+{
+	int status = stream_close(s);
+
+	recheck_tell(check, result);
+	if (status == STATUS_OK)
+		return result->changed ? STATUS_REFUSED : STATUS_OK;
+	warn("some input was refused: the check does not hold");
+	return STATUS_FATAL;
 }
 
 int
@@ -259,16 +282,21 @@ main(int argc, char **argv)
 {
 	struct stream *s = stream_open(&tool, argv);
 	enum format format = format_of();
+	struct reported *old = NULL;
 	struct dict *book = NULL;
 	struct study study;
+	struct recheck result = {.changed = false};
 
 	(void)argc;
 	check_options(format);
 	language();
+	tolerance();
+	if (check != NULL)
+		old = recheck_open(check);
 	stream_keep_runs(s);
 	stream_is_final(s);
 	if (columns != NULL) {
-		write_columns(s);
+		extract_columns(s, columns, table);
 		return stream_close(s);
 	}
 	if (codebook != NULL)
@@ -276,10 +304,13 @@ main(int argc, char **argv)
 	study_begin(&study, format == CSV ? 0 : (size_t)quotations, (uint64_t)seed, book);
 	gather(s, &study);
 	if (format == CSV)
-		write_table(s, &study);
+		extract_table(s, study.rows, table);
+	else if (format == JSON || format == DRIFT)
+		result = write_json(s, &study, old);
 	else
 		write_page(s, &study, format);
 	study_end(&study);
 	dict_free(book);
-	return stream_close(s);
+	reported_free(old);
+	return format == DRIFT ? close_check(s, &result) : stream_close(s);
 }

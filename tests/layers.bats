@@ -3,46 +3,51 @@
 
 LAYERS=(
   # what needs nothing
-  'calendar calibration dispersion error normal proportion reuse rounding str surrogate terminal version vkerror'
+  'calendar calibration dispersion error normal palette proportion reuse rounding str surrogate terminal version vkerror'
   # memory; where JSON values end; words of dates
-  'datewords jsonscan mem'
+  'datewords jsonscan mem siphash svgtag'
   # numbers of many digits
-  'bigsum'
+  'bigsum decimal'
   # bytes, and the libraries that need no more
   'abbrev arena automaton ratings bag buf bytesize calibrate confusion folds keyness options pairs regex stats stem tempfile wrapping'
+  # numbers and strings of JSON
+  'jsontext'
   # a file's bytes, trees, names, code points, numbers of keys, what is put aside on disk
-  'allocation association correction counts csvscan cue fates filemap hash insight json labels output recent remark signature skeleton source spacesaving sparse spool
+  'allocation association settled base64 htmlescape pagebar pagestyle bins correction counts csvscan cue fates filemap hash insight json labels output gnuplot pictures recent remark scratch signature skeleton source spacesaving sparse spool
    table timebucket token unicode vkid weights'
   # encodings; the walk through a text; formats that need no more; the record; formulas of tables
-  'spread tallies align drawing bayes csvcell examples linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob gram htmlbytes idset ledger markdown
+  'spread svg origin plainword tallies align drawing bayes csvcell examples figurehtml pagescript sortkey linear profiles random charset columns csvodd datetext distinct figure flaws fold forms glob glossary gram htmlbytes idset ledger markdown
    minhash narrow ngram numerals pattern people phrase rcodes recode record replies reservoir scan shingles
    sightings sorter vkspan tokenlist'
   # files in and out, decoded; entries of dictionaries; tokens brought to one writing; times
-  'arithmetic agreement alike composite satisfaction strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
+  'pagetable reported arithmetic agreement alike composite satisfaction strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
    ranking repair rows spelled tabletotal trainer thousands timestamp vkfields wordbook'
   # questions asked of records; pages and tables to come; words; what an object is by its names
-  'accumulator charsums clause weekdays codebook coded kappa resample validation carry condition copies foreign groups harvest headings htmlref input page persons places screen shape rowkey sheet sign stages standing talk
+  'accumulator denial drift foreword charsums clause weekdays codebook coded chances labelkeys kappa resample validation carry condition moment copies foreign groups harvest headings htmlref input persons places screen shape resultrow runrecord shelf rowkey sheet sign stages standing surveyanswer talk
    termtable word'
   # the stream of records; a text as tokens; dictionaries of other programs; HTML in texts; where rows and documents are
-  'operand extremes portions sets spans measurefile codedvalue chat codecells codesheet csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc opening plaintext rusentilex scale sentistrength stream text vader
+  'csvlink operand among extremes sets spans codedvalue chat codecells codesheet csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc opening plaintext rusentilex scale sentistrength stream text vader
    questions snapshot idfile indexplan talks vkevent voices wordweights worktime'
   # rows of texts; documents in pieces; the lists in them
-  'derived sums moments orders boilerplate walls context csv listing pieces sheetrows'
+  'pagestock portions rowlines derived extract recheck sums comparison answergroups weakest speaker waits moments orders boilerplate walls context csv listing pieces sheetrows'
   # dictionaries; the documents of a file; texts as VK writes them; what users say of tables
-  'functions grid parts codings modelcard scorecard dict documents handlist nesting pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
+  'markup functions grid prevalence parts codings modelcard scorecard dict documents handlist nesting pagetext reading score shard sieve tableguess tablerules termrows vkmarkup
    wake wordlist'
   # drafts of records; the walk through an answer; hits and their words; parts of counts
-  'definition blocks codedfiles consensus draft samplesheets sheetlayout conflicts envelope hits manner study termcount tonerole vocab window'
+  'measurefile definition blocks labelrows codedfiles consensus draft samplesheets sheetlayout conflicts envelope hits manner study termcount tonerole vocab window'
   # shares with their errors corrected for
-  'correctedshare'
+  'chapter chartset correctedshare'
   # rows and objects understood; measuring; rules of expressions
-  'measure appendix sheetrecord describe jury doubts evidence expression locate poll mood selection slips tablerow themes toneparts vkparts wording'
+  'measure chartfile appendix datastatus sheetrecord describe jury doubts evidence expression locate poll mood selection slips tablerow themes toneparts vkparts wording'
+  # what a study is summed up in
+  'keyfigures chartrows tableprint'
   # tables of files; pages; posts and comments; chapters of the report
-  'cells chapters sheetintake feedback overrule findings irony leaves pages reliability tablefile tgparts tonebearing toneclause vk'
+  'cells page chartbodies chartmonths chartshares chartwait activitychapter corpuschapter engagementchapter furtherchapter gapchapter keynesschapter opennesschapter replieschapter searchchapter
+   tonechapter sheetintake feedback overrule indexchapter irony journeychapter leaves limitations methods pages reliability tablefile terms tgparts tonebearing toneclause vk'
   # phrases found in texts; what a row says; messengers
-  'rowdraft seek outlet telegram'
+  'tabulation figurelist chart findings rowdraft seek outlet telegram'
   # patterns found in texts
-  'finder'
+  'finder reportjson'
   # what filters are made of
   'archive explain intake spots tagger tone'
   # and filters of dictionaries
@@ -60,11 +65,11 @@ LAYERS=(
 # Each outside library, and the one file that meets it.
 declare -gA MEETS=(
   [yyjson.h]=json.c [libxml/HTMLparser.h]=html.c [libxml/xmlreader.h]=dictxml.c [yaml.h]=dictyaml.c [zlib.h]=source.c [utf8proc.h]=unicode.c [csv.h]=csvodd.c [libstemmer.h]=stem.c [pcre2.h]=regex.c
-  [sodium.h]=hash.c [uchardet/uchardet.h]=charset.c [iconv.h]=recode.c [linear.h]=linear.c [cmark-gfm.h]=markdown.c [cmark-gfm-core-extensions.h]=markdown.c
+  [sodium.h]=hash.c [uchardet/uchardet.h]=charset.c [iconv.h]=recode.c [linear.h]=linear.c [cmark-gfm.h]=markup.c [cmark-gfm-core-extensions.h]=markup.c
 )
 
 # C11 and POSIX.  No socket is among them: no filter goes to the network.
-STANDARD='assert ctype errno fcntl inttypes limits locale math signal stdarg stdbool stddef stdint stdio stdlib string
+STANDARD='assert ctype dirent errno fcntl inttypes limits locale math signal stdarg stdbool stddef stdint stdio stdlib string
   sys/ioctl sys/mman sys/resource sys/stat sys/types sys/wait time unistd'
 
 setup() {

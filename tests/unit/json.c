@@ -103,7 +103,9 @@ only_a_whole_number_is_a_number(void)
 		CHECK(!json_parse_number(str_of(no[i]), &number));
 	CHECK(!json_parse_number((struct str){"1\0", 2}, &number));
 	CHECK(json_parse_number(STR("1.5"), &number) && number == 1.5);
-	CHECK(json_parse_number(STR("-0"), &number) && number == 0);
+	CHECK(json_parse_number(STR("-0"), &number) && number == 0 && signbit(number));
+	CHECK(json_parse_number(STR("999999999999999"), &number) && number == 999999999999999.0);
+	CHECK(json_parse_number(STR("-9007199254740993"), &number) && number == -9007199254740992.0);
 	CHECK(json_parse_number(STR("1e-400"), &number) && number == 0);
 	CHECK(json_parse_number(STR("12345678901234567890"), &number) && number == 12345678901234567890.0);
 }

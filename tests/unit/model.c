@@ -4,6 +4,7 @@
 
 #include "common/gram.h"
 #include "common/hash.h"
+#include "common/stats.h"
 
 #include "check.h"
 
@@ -250,11 +251,11 @@ probabilities_of_exclusive_classes_are_parts_of_one(void)
 
 	model_calibrate(&info, (double[]){0, 1}, p);
 	CHECK(p[0] == 0.4062 && p[1] == 0.5938);     /* 0.5 and 0.731059 of 1.231059 */
-	CHECK(model_largest(p, 2) == 1);
+	CHECK(stats_largest(p, 2) == 1);
 	for (size_t c = 0; c < 2; c++)
 		classes[c].calibration = (struct calibration){.points = never, .points_n = 1};
 	model_calibrate(&info, (double[]){0, 1}, p);
-	CHECK(p[0] == 0.5 && p[1] == 0.5 && model_largest(p, 2) == 0);
+	CHECK(p[0] == 0.5 && p[1] == 0.5 && stats_largest(p, 2) == 0);
 }
 
 int

@@ -91,6 +91,43 @@ a_million_similar_keys_take_no_time(void)
 	table_free(t);
 }
 
+/* A step of the plain hash of common/table.c, which anybody can undo. */
+static uint64_t
+mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0x9FB21C651E98DF25);
+	return h ^ (h >> 32);
+}
+
+/* Two words of which the second undoes what the first did: all have one hash. */
+static struct str
+colliding(uint64_t words[2], uint64_t i)
+{
+	words[0] = i;
+	words[1] = mix(16 * UINT64_C(0x9E3779B97F4A7C15), i) ^ 12345;
+	return (struct str){(const char *)words, 16};
+}
+
+static void
+keys_made_to_collide_take_no_time_either(void)
+{
+	enum { COLLIDING = 400000 };
+	struct table *t = table_new();
+	uint64_t words[2];
+	bool numbered = true;
+
+	for (uint64_t i = 0; i < COLLIDING; i++)
+		numbered = numbered && table_number(t, colliding(words, i)) == i;
+	for (uint64_t i = 0; i < COLLIDING; i++)
+		numbered = numbered && table_find(t, colliding(words, i)) == i;
+	CHECK(numbered);
+	CHECK(table_find(t, colliding(words, COLLIDING)) == TABLE_NONE);
+	CHECK_STR(table_key(t, 777), colliding(words, 777));
+	table_clear(t);
+	CHECK(table_number(t, STR("a")) == 0 && table_find(t, STR("b")) == TABLE_NONE);
+	table_free(t);
+}
+
 int
 main(void)
 {
@@ -98,5 +135,6 @@ main(void)
 	RUN(a_key_is_its_bytes_and_the_table_keeps_its_own_copy);
 	RUN(a_cleared_table_is_empty_and_starts_again_at_zero);
 	RUN(a_million_similar_keys_take_no_time);
+	RUN(keys_made_to_collide_take_no_time_either);
 	return check_broken > 0;
 }
