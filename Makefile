@@ -33,7 +33,7 @@ deps-check:
 	@.ci/deps check
 
 study: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j "$$(nproc)" all
 	@./pipeline.sh $(EXAMPLE)/dump/*.gz --coded $(EXAMPLE)/coded --drawn-by sentiment --output study
 	@$(EXAMPLE)/score study/records.ndjson.gz
 	@echo 'The report: study/report.html (and report.md, report.json, figures/, tables/, records.ndjson.gz beside it)'

@@ -21,16 +21,18 @@ export LC_ALL=C
 
 self=$(readlink -f -- "$0")
 here=$(dirname -- "$self")
-for filters in "$here" "${CX_BUILD:-$here/build}"; do
+for filters in "$here" "$(readlink -f -- "${CX_BUILD:-$here/build}")"; do
 	[ ! -x "$filters/cx-ingest" ] || PATH="$filters:$PATH"
 done
 
+me=${0##*/} me=${me%.sh}
 say() { [ ! -t 2 ] || printf '%s\n' "$*" >&2; }
-die() { printf 'pipeline: %s\n' "$*" >&2; exit 2; }
-help() { sed -n '2,/^# Status/s/^# \{0,1\}//p' "$0"; }
+tell() { printf '%s: %s\n' "$me" "$*" >&2; }
+die() { tell "$*"; exit 2; }
+help() { sed -n "2s/pipeline.sh/${0##*/}/; 2,/^# Status/s/^# \{0,1\}//p" "$0"; }
 options() { sed -En 's/^#   -(.), --([a-z-]+)( ([A-Z]+|ru\|en))? +(.*)/\2\t\1\t\4\t\5/p' "$0" | sed 's/\t\t/\t-\t/'; }
 
-study=$here/examples/client-centricity lang=ru jobs=2 seen='' open='' output='' dumps=() sheets=() strata=()
+study=$here/examples/client-centricity lang=ru jobs=2 seen='' open='' output='' new='' dumps=() sheets=() strata=()
 [ -d "$study" ] || study=$here/../share/cx/client-centricity
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -64,9 +66,10 @@ for file in pages.csv keywords.dict lexicon.tsv codebook.dict; do
 done
 
 # Everything is made in a directory beside the results and moved when it is complete.
+[ -e "$output" ] || new=$output
 mkdir -p "$output" || die "$output: can't be made; nothing was written"
 work=$(mktemp -d "$output/.unfinished.XXXXXX") || die "$output: can't be written to"
-trap 'trap "" INT TERM HUP; rm -rf "$work"' EXIT
+trap 'trap "" INT TERM HUP; rm -rf "$work"; [ -z "$new" ] || rmdir "$new" 2> /dev/null || :' EXIT
 mkdir "$work/tables" || die "$output: can't be written to"
 refused=0
 
@@ -101,12 +104,17 @@ for list in include exclude; do
 	[ ! -r "$study/$list.csv" ] || hand+=("--$list" "$study/$list.csv")
 done
 
+# told NAME FILE: the last run record in the file, which is that of the filter that wrote it, is kept for the report.
+# What it reads comes on standard input, lest the name of a folder of a moment stand among its arguments.
+told() { grep '^{"kind":"run"' "$2" | tail -n 1 > "$work/$1.run"; }
+
 # rows NAME OPTIONS...: the rows of one table, by cx-aggregate or the filter in $by.  In a list of words only those that
 # the target has more of.
 by=cx-aggregate
 rows() {
 	local made=$work/$1.all
 	"$by" --table "$@" > "$made" || { [ $? -eq 1 ] && touch "$work/refused"; } || return
+	[ -z "${CX_PROVENANCE-}" ] || told "$1" "$made" || return
 	{ grep -v -e '^{"kind":"run"' -e '"g2":-' "$made" || [ $? -eq 1 ]; } && rm "$made"
 }
 
@@ -117,8 +125,10 @@ done
 codings=()
 if [ ${#sheets[@]} -gt 0 ]; then
 	say "sheets: ${sheets[*]}"
-	cx-ingest --sheet "$study/codebook.dict" -- "${sheets[@]}" > "$work/codings.ndjson" || allow $? ||
+	CX_PROVENANCE=1 cx-ingest --sheet "$study/codebook.dict" -- "${sheets[@]}" > "$work/coded" || allow $? ||
 		die "the sheets could not be read; nothing was written to $output"
+	told 1-sheets "$work/coded"
+	grep -v '^{"kind":"run"' "$work/coded" > "$work/codings.ndjson" || :
 	codings=(--coded codings.ndjson)
 fi
 book=$(readlink -f -- "$study/codebook.dict")
@@ -166,7 +176,7 @@ keep() {
 table() {
 	tables+=("$1")
 	while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || :; done
-	{ rows "$@" "$work/records.ndjson.gz" > "$work/$1.made" && keep "$1" < "$work/$1.made"; } &
+	{ rows "$@" - < "$work/records.ndjson.gz" > "$work/$1.made" && keep "$1" < "$work/$1.made"; } &
 }
 
 # complete: all tables are made.
@@ -178,9 +188,9 @@ complete() {
 	done
 }
 
-# measured NAME SET OPTIONS...: the same, with the measures of a file of the study, if it is there.
+# measured NAME SET OPTIONS...: the same, with the measures of a file of the study, if it is there; the report tells which.
 measured() {
-	[ ! -r "$study/measures/$2.measures" ] || table "$1" --measures "$study/measures/$2.measures" "${@:3}"
+	[ ! -r "$study/measures/$2.measures" ] || CX_PROVENANCE=1 table "$1" --measures "$study/measures/$2.measures" "${@:3}"
 }
 
 # several FILE NAME...: tables whose rows are in one file.
@@ -308,20 +318,26 @@ done
 # --- what people coded: how far they agree, how right the machine is, what shares become ----------
 if [ ${#sheets[@]} -gt 0 ]; then
 	say 'agreement and validation'
-	cx-agree --codebook "$study/codebook.dict" "$work/codings.ndjson" > "$work/agreement" || allow $? ||
+	CX_PROVENANCE=1 cx-agree --codebook "$study/codebook.dict" < "$work/codings.ndjson" > "$work/agreement" || allow $? ||
 		die "cx-agree failed; nothing was written to $output"
+	told 2-agreement "$work/agreement"
 	# each variable that somebody coded; a slash stands behind those whose labels are in `codes`
 	sed -n '/"category":/d; /"codings":0,/d; s/.*"variable":"\([^"]*\)","level":"sets".*/\1\//p; t
 		s/.*"variable":"\([^"]*\)".*/\1/p' "$work/agreement" > "$work/variables"
 	while IFS= read -r variable; do
-		cx-evaluate --variable "$variable" "${strata[@]}" --where "$texts" "$work/records.ndjson.gz" ||
-			die "cx-evaluate failed; nothing was written to $output"
+		CX_PROVENANCE=1 cx-evaluate --variable "$variable" "${strata[@]}" --where "$texts" < "$work/records.ndjson.gz" \
+			> "$work/evaluated" || die "cx-evaluate failed; nothing was written to $output"
+		told "3-${variable%/}" "$work/evaluated"
+		cat "$work/evaluated"
 	done < "$work/variables" > "$work/validation"
 	several "$work/agreement" agreement
 	several "$work/validation" evaluation prevalence confusion
 fi
 complete
 [ ! -e "$work/refused" ] || refused=1
+for made in "$work"/*.run; do
+	[ ! -e "$made" ] || gzip -n < "$made" >> "$work/records.ndjson.gz"
+done
 
 # --- report: one page to look at, the same to compare, all its figures to check against ------------
 say 'report'
@@ -334,7 +350,7 @@ mkdir "$work/figures" "$work/old"
 if command -v gnuplot > /dev/null; then
 	drawn=(--figures "$work/figures")
 else
-	echo 'pipeline: gnuplot is not here: the report has no figures' >&2
+	tell 'gnuplot is not here: the report has no figures'
 fi
 page html report.html "${drawn[@]}"
 page markdown report.md "${drawn[@]}"
@@ -350,12 +366,12 @@ done
 mv -f "$work/records.ndjson.gz" "$work"/report.* "$output/" || die "$output: the results could not be moved there"
 say "done: $output/report.html"
 grep -q '"total":true.*"found":[1-9]\|"by_hand":[1-9]' "$output/tables/search.ndjson" ||
-	echo 'pipeline: no post was found: nothing in the dumps matches, or they hold no posts' >&2
-[ "$refused" -eq 0 ] || echo 'pipeline: some input was refused; the messages above say what' >&2
+	tell 'no post was found: nothing in the dumps matches, or they hold no posts'
+[ "$refused" -eq 0 ] || tell 'some input was refused; the messages above say what'
 if [ -n "$open" ]; then
 	for opener in xdg-open open sensible-browser false; do
 		! command -v "$opener" > /dev/null || break
 	done
-	"$opener" "$output/report.html" 2> /dev/null || echo "pipeline: nothing here opens it: $output/report.html" >&2
+	"$opener" "$output/report.html" 2> /dev/null || tell "nothing here opens it: $output/report.html"
 fi
 exit "$refused"

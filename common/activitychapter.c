@@ -115,7 +115,8 @@ chapter_reactions(struct article *a, const struct study *s)
 	const struct row *row = rows_whole(t);
 	const struct str titles[] = {article_label(a, LABEL_COL_REACTION), article_label(a, LABEL_COL_NUMBER),
 		article_label(a, LABEL_COL_SHARE), STR(" ")};
-	double n[KINDS], sum = 0, most = 0;
+	double n[KINDS], sum = 0, most = 0, likes = rows_number(t, row, "likes"), reposts = rows_number(t, row, "reposts"),
+	    views = rows_number(t, row, "views");
 	bool any = false;
 
 	if (row == NULL)
@@ -126,9 +127,11 @@ chapter_reactions(struct article *a, const struct study *s)
 		most = n[i] > most ? n[i] : most;
 		any = any || !isnan(n[i]);
 	}
+	if (!any && isnan(likes) && isnan(reposts) && isnan(views))
+		return false;
 	article_title(a, 2, LABEL_REACTIONS);
 	say_most(a, n, sum);
-	article_say(a, LABEL_REACTIONS_LEAD, STR(""));
+	article_say(a, any ? LABEL_REACTIONS_LEAD : LABEL_REACTIONS_NO_KINDS, STR(""));
 	article_picture(a, "reactions");
 	if (any)
 		article_table(a, "lrrl", titles);
@@ -136,9 +139,11 @@ chapter_reactions(struct article *a, const struct study *s)
 		article_row(a, (const struct str[]){label_word(a->language, "reaction", str_of(kinds[i])),
 		    article_count(a, n[i]), article_percent(a, sum > 0 ? n[i] / sum : NAN),
 		    article_bar(a, n[i] / most)}, 4);
-	article_data(a, t->name);
-	article_say(a, LABEL_REACTIONS_SUM, article_count(a, rows_number(t, row, "likes")),
-	    article_count(a, rows_number(t, row, "reposts")), article_count(a, rows_number(t, row, "views")));
+	if (any)
+		article_data(a, t->name);
+	if (any && sum < likes)
+		article_say(a, LABEL_REACTIONS_KNOWN, article_count(a, sum), article_count(a, likes));
+	article_say(a, LABEL_REACTIONS_SUM, article_count(a, likes), article_count(a, reposts), article_count(a, views));
 	if (rows_find(s->rows, "reactions_by_tone") != NULL)
 		tableprint_all(a, s, rows_find(s->rows, "reactions_by_tone"));
 	return true;

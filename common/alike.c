@@ -85,9 +85,9 @@ is_like(struct alike *a, struct set *set, const struct shingles *other)
 	return shingles_alike(&one, other, a->threshold);
 }
 
-/* The first set before `first' that agrees in this band and is like the other one, or `first'. */
+/* The first set from `from' and before `first' that agrees in this band and is like the other one, or `first'. */
 static size_t
-search_band(struct alike *a, uint32_t band, const struct shingles *other, size_t first)
+search_band(struct alike *a, uint32_t band, const struct shingles *other, size_t from, size_t first)
 {
 	const struct entry *entry;
 
@@ -95,7 +95,7 @@ search_band(struct alike *a, uint32_t band, const struct shingles *other, size_t
 		size_t i = (e - 1) / (uint32_t)a->hash.bands;
 
 		entry = &a->entries[e - 1];
-		if (entry->band == band && i < first && a->sets[i].asked != a->question &&
+		if (entry->band == band && i >= from && i < first && a->sets[i].asked != a->question &&
 		    is_like(a, &a->sets[i], other))
 			first = i;
 	}
@@ -103,14 +103,14 @@ search_band(struct alike *a, uint32_t band, const struct shingles *other, size_t
 }
 
 size_t
-alike_find(struct alike *a, const struct shingles *other)
+alike_find(struct alike *a, const struct shingles *other, size_t from)
 {
 	size_t first = ALIKE_NONE;
 
 	begin_question(a);
 	minhash_sign(&a->hash, other->items, other->n, a->bands);
 	for (size_t b = 0; b < a->hash.bands; b++)
-		first = search_band(a, a->bands[b], other, first);
+		first = search_band(a, a->bands[b], other, from, first);
 	return first;
 }
 

@@ -18,8 +18,8 @@ struct alike *alike_new(double threshold);
 void alike_free(struct alike *);
 void alike_clear(struct alike *);
 
-/* The first set that is like this one, which has items, or ALIKE_NONE. */
-size_t alike_find(struct alike *, const struct shingles *);
+/* The first set, of number `from' or later, that is like this one, which has items; or ALIKE_NONE. */
+size_t alike_find(struct alike *, const struct shingles *, size_t from);
 /* Add the set that was last looked for. */
 void alike_add(struct alike *, const struct shingles *);
 size_t alike_count(const struct alike *);

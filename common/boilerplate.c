@@ -54,16 +54,18 @@ void
 boilerplate_settle(struct boilerplate *b)
 {
 	copies_settle(b->copies);
+	copies_settle_likes(b->copies);
 }
 
 bool
-boilerplate_find(struct boilerplate *b, uint64_t number, struct str *of, size_t *copies)
+boilerplate_find(struct boilerplate *b, uint64_t number, struct boilerplate_told *told)
 {
 	struct fate fate = fates_get(b->fates, number);
 
-	*of = STR("");
-	*copies = fate.copies;
+	*told = (struct boilerplate_told){
+		.copied = fate.verdict != FATE_ORIGINAL || fate.copies > 0, .of = STR(""), .copies = fate.copies
+	};
 	if (fate.verdict == FATE_COPY)
-		*of = copies_id(b->copies, fate.of);
-	return fate.verdict == FATE_COPY || fate.verdict == FATE_ORIGINAL;
+		told->of = copies_id(b->copies, fate.of);
+	return fate.verdict != FATE_PASSES;
 }

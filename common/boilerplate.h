@@ -14,7 +14,8 @@
  * words or more, which have a 3-shingle.
  *
  * They are gone through by time: a reply is a copy of the first original
- * that it is like.  Memory is bounded, the rest waits on disk.
+ * that it is like.  One that is like a copy only is copied, too, and the copy
+ * of none.  Memory is bounded, the rest waits on disk.
  */
 struct boilerplate;
 
@@ -30,7 +31,13 @@ void boilerplate_add(struct boilerplate *, uint64_t number, struct str page, str
     struct str text);
 void boilerplate_settle(struct boilerplate *);
 
-/* False for what was not compared.  of: the original's id, of no bytes for an original; it holds until the next call. */
-bool boilerplate_find(struct boilerplate *, uint64_t number, struct str *of, size_t *copies);
+struct boilerplate_told {
+	bool copied;                 /* another reply of the page is like it */
+	struct str of;               /* the original's id, of no bytes for an original */
+	size_t copies;               /* of an original */
+};
+
+/* False for what was not compared.  What is told holds until the next call. */
+bool boilerplate_find(struct boilerplate *, uint64_t number, struct boilerplate_told *);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include "common/numerals.h"
 #include "common/proportion.h"
+#include "common/timestamp.h"
+
+enum { CLOCK = 3 * 3600 };           /* seconds east of UTC */
 
 struct str
 chapter_body(struct article *a, const struct study *s, const struct rows_table *t, const struct row *row)
@@ -15,6 +18,20 @@ chapter_body(struct article *a, const struct study *s, const struct rows_table *
 	if (name.n == 0)
 		name = id;
 	return name.n > 0 ? article_escaped(a, name) : STR("—");
+}
+
+struct str
+chapter_day(struct article *a, struct str time)
+{
+	struct buf local = {0};
+	int64_t seconds;
+
+	if (timestamp_parse(time, &seconds) && timestamp_valid(seconds + CLOCK)) {
+		timestamp_add(&local, seconds + CLOCK);
+		time = arena_copy(&a->arena, buf_str(&local));
+	}
+	buf_free(&local);
+	return numerals_day(&a->arena, a->language, time);
 }
 
 static double

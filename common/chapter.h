@@ -19,6 +19,9 @@ enum { SMALL = 5 };                  /* below it a share says nothing: it is nei
 struct str chapter_body(struct article *, const struct study *, const struct rows_table *,
     const struct row *);
 
+/* The day of a time of RFC 3339, as numerals_day writes it, by the clock of cx-aggregate's days and months: +03:00. */
+struct str chapter_day(struct article *, struct str time);
+
 /*
  * A share with its 95 % interval, as the columns NAME, NAME_low, NAME_high and
  * NAME_n tell it.  NaN: they don't, or it is no share.

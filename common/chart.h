@@ -9,8 +9,8 @@
  * Draw every figure that the study's tables allow, with gnuplot, and hand it
  * out for the page.  Into the directory, which is made when there is none,
  * each leaves NAME.csv (its numbers), NAME.gp (its script, for `gnuplot
- * NAME.gp` there), NAME.svg and NAME.pdf.  A table that is missing or holds
- * nothing to draw has no figure.
+ * NAME.gp` there), NAME.svg and NAME.pdf.  A table that is missing, holds
+ * nothing to draw or more than can be drawn has no figure.
  *
  * directory NULL: they are drawn in a directory for the moment, without PDF,
  * and nothing is kept; where there is no gnuplot there are no pictures then.

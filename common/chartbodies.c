@@ -7,7 +7,7 @@
 #include "common/proportion.h"
 #include "common/themes.h"
 
-enum { ENDS = 10, INDEX_ENDS = 15, RANK_MAX = 1000000 };
+enum { ENDS = 10, RANK_MAX = 1000000 };
 
 static const struct chartrow unknown = {.value = NAN, .low = NAN, .high = NAN, .other = NAN, .n = NAN};
 
@@ -128,7 +128,7 @@ chartbodies_index(struct chartset *set)
 	}
 	rows.least = (double)rows.n;
 	chartrows_sort(&rows);
-	chartrows_cut(&rows, set, INDEX_ENDS, INDEX_ENDS);
+	chartrows_cut(&rows, set, ENDS, ENDS);
 	chartrows_draw(&rows, set, "index", chartset_label(set, LABEL_CHART_INDEX),
 	    chartset_label(set, LABEL_CHART_INDEX_NOTE));
 }

@@ -10,7 +10,8 @@
 
 enum {
 	LEFT = 60, RIGHT = 16, BOTTOM = 48, COMMENTS_HEIGHT = 150, POSTS_HEIGHT = 80, BETWEEN = 34,
-	TONE_HEIGHT = 240, TONE_RIGHT = 142, LINE = 17, TONES = 3, PLACES = 4, YEAR = 12
+	TONE_HEIGHT = 240, TONE_RIGHT = 142, LINE = 17, TONES = 3, PLACES = 4, YEAR = 12,
+	MONTHS_MAX = 200 * YEAR      /* of more no two could be told apart */
 };
 
 /* A month and the row that tells of it; place: months since the year 0. */
@@ -50,7 +51,7 @@ compare(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-/* Those that have a month, in order.  The items are malloced. */
+/* Those that have a month, in order; none when they are too many to draw.  The items are malloced. */
 static struct months
 months_of(const struct chartset *set, const char *table)
 {
@@ -64,6 +65,8 @@ months_of(const struct chartset *set, const char *table)
 		m.n += place_of(rows_text(m.table, m.items[m.n].row, "time:month"), &m.items[m.n].place);
 	}
 	qsort(m.items, m.n, sizeof *m.items, compare);
+	if (m.n > MONTHS_MAX)
+		m.n = 0;
 	return m;
 }
 

@@ -17,7 +17,7 @@ struct layout {
 };
 
 /* What a character takes, of a wide font; the space between what is written and what is drawn. */
-enum { NAME_CHAR = 9, SAID_CHAR = 8, SPACE = 14, NAME_CHARS = 51, NAME_CHARS_BESIDE = 27 };
+enum { NAME_CHAR = 8, SAID_CHAR = 8, SPACE = 14, NAME_CHARS = 51, NAME_CHARS_BESIDE = 27, TICKS = 3 };
 
 static struct layout
 layout(const struct chartrows *r)
@@ -153,6 +153,14 @@ write_rows(struct chartfile *f, const struct chartrows *r)
 	return place;
 }
 
+static double
+tick(const struct chartrows *r, double begin, double end, int i)
+{
+	double at = begin + (end - begin) * i / (TICKS - 1);
+
+	return r->axis == CHARTROWS_RANKS ? floor(at) : at;
+}
+
 static void
 set_axis(struct chartfile *f, struct chartset *set, const struct chartrows *r, double end, double rows)
 {
@@ -168,15 +176,28 @@ set_axis(struct chartfile *f, struct chartset *set, const struct chartrows *r, d
 	chartfile_set(f, "set yrange [%.3f:0]", rows);
 	chartfile_set(f, "unset ytics");
 	chartfile_set(f, "set xtics ()");
-	for (int i = 0; i <= 2; i++) {
-		double at = begin + (end - begin) * i / 2;
+	for (int i = 0; i < TICKS; i++) {
+		double at = tick(r, begin, end, i);
 
 		if (r->axis == CHARTROWS_SHARES)
 			chartfile_tick(f, set, 'x', chartset_mark(set, at), at);
 		else if (i != 1 || end - begin >= 2)
-			chartfile_tick(f, set, 'x', chartset_count(set, floor(at)), floor(at));
+			chartfile_tick(f, set, 'x', chartset_count(set, at), at);
 	}
-	chartfile_set(f, "set grid xtics noytics");
+	chartfile_set(f, "unset grid");
+}
+
+/* Where a row has its mark, and nowhere else: no line runs through a name. */
+static void
+draw_grid(struct chartfile *f, const struct chartrows *r)
+{
+	double begin = r->axis == CHARTROWS_RANKS ? 1 : 0, end = axis_end(r);
+	double above = r->beside ? 0.5 : 0.18, length = r->beside ? 1 : 0.46;
+
+	for (int i = 0; i < TICKS; i++)
+		chartfile_draw(f, "\t\"%s.csv\" skip 1 using (strlen(strcol(3)) ? %.6g : NaN):($1 + mark - %.2f):(0):"
+		    "(%.2f) with vectors nohead linewidth 1 linecolor rgb line, \\", f->name,
+		    tick(r, begin, end, i), above, length);
 }
 
 static bool
@@ -193,6 +214,7 @@ draw_marks(struct chartfile *f, const struct chartrows *r)
 {
 	const char *name = f->name;
 
+	draw_grid(f, r);
 	if (r->kind == CHARTROWS_BARS)
 		chartfile_draw(f, "\t\"%s.csv\" skip 1 using (begin):($1 + mark):(begin):4:($1 + mark - "
 		    "0.18):($1 + mark + 0.18) "
@@ -209,8 +231,9 @@ draw_marks(struct chartfile *f, const struct chartrows *r)
 	}
 	if (r->kind != CHARTROWS_BARS)
 		chartfile_draw(f, "\t\"%s.csv\" skip 1 using 4:($1 + mark) with points pointtype 7 "
-		    "pointsize 0.9 * dot "
-		    "linecolor rgb dark, \\", name);
+		    "pointsize %.2g * dot "
+		    "linecolor rgb dark, \\", name, r->kind == CHARTROWS_PAIRS ? 0.9 :
+		    r->beside ? 0.4 : 0.55);
 }
 
 static void
@@ -218,8 +241,8 @@ draw(struct chartfile *f, const struct chartrows *r)
 {
 	chartfile_draw(f, "plot \\");
 	draw_marks(f, r);
-	chartfile_draw(f, "\t\"%s.csv\" skip 1 using (left):($1 + name):3 with labels left textcolor rgb "
-	    "ink, \\", f->name);
+	chartfile_draw(f, "\t\"%s.csv\" skip 1 using (left):($1 + name):3 with labels left font \",%d\" "
+	    "textcolor rgb ink, \\", f->name, r->beside ? 13 : 14);
 	chartfile_draw(f, "\t\"%s.csv\" skip 1 using (left):($1 + 0.1):2 with labels left textcolor rgb "
 	    "soft, \\", f->name);
 	chartfile_draw(f, "\t\"%s.csv\" skip 1 using (right):($1 + mark):9 with labels right font \",13\" "

@@ -8,7 +8,7 @@
 #include "common/proportion.h"
 #include "common/themes.h"
 
-enum { CODES_MAX = 12, STAGES_MAX = 40 };
+enum { CODES_MAX = 12, ROWS_MAX = 200, STAGES_MAX = 40 };
 
 static const struct chartrow unknown = {.value = NAN, .low = NAN, .high = NAN, .other = NAN, .n = NAN};
 
@@ -82,7 +82,8 @@ chartshares_openness(struct chartset *set)
 			chartrows_add(&rows, share_of(set, state, n, sum, true));
 	}
 	chartrows_sort(&rows);
-	chartrows_draw(&rows, set, "openness", chartset_label(set, LABEL_CHART_OPENNESS), STR(""));
+	chartrows_draw(&rows, set, "openness", chartset_label(set, LABEL_CHART_OPENNESS),
+	    chartset_label(set, LABEL_CHART_OPENNESS_NOTE));
 }
 
 /* With the interval that knows of comments under one post, where the study has it. */
@@ -120,12 +121,12 @@ chartshares_codes(struct chartset *set)
 		bool first = i == 0 || list[i].rank != list[i - 1].rank;
 
 		of = first ? 0 : of + 1;
-		if (!(list[i].n > 0) || of >= CODES_MAX) {
+		if (!(list[i].n > 0) || of >= CODES_MAX || rows.n >= ROWS_MAX) {
 			left += list[i].n > 0;
 			continue;
 		}
 		if (first && list[i].variable.n > 0)
-			chartrows_heading(&rows, chartset_word(set, "variable", list[i].variable));
+			chartrows_heading(&rows, themes_variable(set->language, set->study, list[i].variable));
 		chartrows_add(&rows, code_row(set, &list[i], base));
 	}
 	buf_add_str(&note, chartset_label(set, LABEL_CHART_CODES_NOTE));

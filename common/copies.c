@@ -23,7 +23,7 @@ struct original {
 struct copies {
 	struct fates *fates;
 	size_t memory;                   /* for the originals */
-	struct spool *texts;             /* the id and the shingles of each, as in copies_add() */
+	struct spool *texts;             /* the number, the shingles and the id of each, as in copies_add() */
 	struct sorter *by_time;
 	struct spool *waiting;           /* of one round for the next; NULL: nothing waits */
 	struct alike *alike;
@@ -71,7 +71,10 @@ write_key(int64_t time, char key[8])
 		key[i] = (char)(above >> (56 - 8 * i) & 0xFF);
 }
 
-/* On disk: the number of shingles, they, the id.  Of one time the first comes first: the sorter keeps it so. */
+/*
+ * On disk: the record's number, how many shingles, they, the id.  Of one
+ * time the first comes first: the sorter keeps it so.
+ */
 void
 copies_add(struct copies *c, uint64_t number, struct str id, int64_t time, const struct shingles *set)
 {
@@ -80,6 +83,7 @@ copies_add(struct copies *c, uint64_t number, struct str id, int64_t time, const
 	char key[8];
 
 	buf_clear(&c->line);
+	buf_add(&c->line, (const char *)&number, sizeof number);
 	buf_add(&c->line, (const char *)&n, sizeof n);
 	if (n > 0)
 		buf_add(&c->line, (const char *)set->items, n * sizeof *set->items);
@@ -89,21 +93,37 @@ copies_add(struct copies *c, uint64_t number, struct str id, int64_t time, const
 	sorter_add(c->by_time, (struct str){key, sizeof key}, (struct str){(const char *)&text, sizeof text});
 }
 
-/* The id is what is left of the line. */
-static struct str
-read_set(struct copies *c, uint64_t place)
+static uint64_t
+cut_number(struct str *line)
 {
-	struct str line = spool_at(c->texts, place);
 	uint64_t n;
 
-	memcpy(&n, line.p, sizeof n);
-	line = str_from(line, sizeof n);
+	memcpy(&n, line->p, sizeof n);
+	*line = str_from(*line, sizeof n);
+	return n;
+}
+
+/* Behind its number.  The id is what is left of the line. */
+static struct str
+take_set(struct copies *c, struct str line)
+{
+	uint64_t n = cut_number(&line);
+
 	while (c->set.room < n)
 		c->set.items = mem_room(c->set.items, c->set.room, &c->set.room, sizeof *c->set.items);
 	c->set.n = n;
 	if (n > 0)
 		memcpy(c->set.items, line.p, n * sizeof *c->set.items);
 	return str_from(line, n * sizeof *c->set.items);
+}
+
+static struct str
+read_set(struct copies *c, uint64_t place)
+{
+	struct str line = spool_at(c->texts, place);
+
+	cut_number(&line);
+	return take_set(c, line);
 }
 
 struct str
@@ -142,7 +162,7 @@ judge(struct copies *c, struct text text)
 	size_t i;
 
 	read_set(c, text.place);
-	i = alike_find(c->alike, &c->set);
+	i = alike_find(c->alike, &c->set, 0);
 	if (i == ALIKE_NONE && is_full(c)) {
 		put_off(c, text);
 	} else if (i == ALIKE_NONE) {
@@ -203,4 +223,59 @@ copies_settle(struct copies *c)
 	first_round(c);
 	while (c->waiting != NULL)
 		further_round(c);
+}
+
+/* --- what is like a copy only ------------------------------------------------------- */
+
+/* Originals without copies, from that text on, until memory is full.  False when some are left. */
+static bool
+remember_lonely(struct copies *c, size_t *from)
+{
+	struct str line;
+
+	spool_rewind(c->texts);
+	for (size_t i = 0; spool_next(c->texts, &line); i++) {
+		uint64_t number = cut_number(&line);
+		struct fate fate = fates_get(c->fates, number);
+
+		if (i < *from || fate.verdict != FATE_ORIGINAL || fate.copies > 0)
+			continue;
+		if (is_full(c)) {
+			*from = i;
+			return false;
+		}
+		take_set(c, line);
+		alike_find(c->alike, &c->set, 0);    /* which is to come before it is added */
+		remember(c, (struct text){.number = number});
+	}
+	return true;
+}
+
+static void
+tell_likes(struct copies *c)
+{
+	struct str line;
+
+	spool_rewind(c->texts);
+	while (spool_next(c->texts, &line)) {
+		if (fates_get(c->fates, cut_number(&line)).verdict != FATE_COPY)
+			continue;
+		take_set(c, line);
+		for (size_t i = 0; (i = alike_find(c->alike, &c->set, i)) != ALIKE_NONE; i++)
+			fates_set(c->fates, c->originals[i].text.number, (struct fate){.verdict = FATE_LIKE});
+	}
+	alike_clear(c->alike);
+	c->n = 0;
+}
+
+void
+copies_settle_likes(struct copies *c)
+{
+	size_t from = 0;
+	bool all;
+
+	do {
+		all = remember_lonely(c, &from);
+		tell_likes(c);
+	} while (!all);
 }

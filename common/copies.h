@@ -32,6 +32,8 @@ void copies_free(struct copies *);
 void copies_add(struct copies *, uint64_t number, struct str id, int64_t time, const struct shingles *);
 /* After the last one: FATE_ORIGINAL or FATE_COPY for all. */
 void copies_settle(struct copies *);
+/* Then, for those who ask whether a text is like any other: FATE_LIKE for originals that are like a copy only. */
+void copies_settle_likes(struct copies *);
 /* The id of the original that a FATE_COPY is `of'.  It holds until the next call. */
 struct str copies_id(struct copies *, uint64_t of);
 

@@ -6,7 +6,7 @@
 static struct str
 day(struct article *a, struct str time)
 {
-	return article_escaped(a, numerals_day(&a->arena, a->language, time));
+	return article_escaped(a, chapter_day(a, time));
 }
 
 /* The months of posts; false when there are none. */

@@ -5,7 +5,7 @@
 
 #include "common/mem.h"
 
-enum { SLOTS_MIN = 4, INDEX_BITS = 14, RANKS = 64 - INDEX_BITS };
+enum { SLOTS_MIN = 4, RANKS = DISTINCT_RANK_MAX - 1 };
 
 size_t
 distinct_memory(const struct distinct *d)
@@ -45,8 +45,8 @@ widen(struct distinct *d)
 static void
 note(struct distinct *d, uint64_t value)
 {
-	size_t i = value >> (64 - INDEX_BITS);
-	uint64_t rest = value << INDEX_BITS;
+	size_t i = value >> (64 - DISTINCT_INDEX_BITS);
+	uint64_t rest = value << DISTINCT_INDEX_BITS;
 	unsigned char rank = 1;
 
 	while (rank <= RANKS && rest >> 63 == 0) {
@@ -149,7 +149,7 @@ estimate(const unsigned char *registers)
 
 	for (size_t i = 0; i < DISTINCT_REGISTERS; i++)
 		counts[registers[i]]++;
-	z = m * tau(1 - counts[RANKS + 1] / m);
+	z = m * tau(1 - counts[DISTINCT_RANK_MAX] / m);
 	for (size_t k = RANKS; k >= 1; k--)
 		z = .5 * (z + counts[k]);
 	z += m * sigma(counts[0] / m);

@@ -11,11 +11,12 @@
  * eight thousand million sets.
  *
  * Exact up to a stated number of values; beyond that it is HyperLogLog
- * (Flajolet, Fusy, Gandouet and Meunier 2007) with 2^14 registers and the
- * estimator of Ertl (2017), of a standard error of 0.81 %.
+ * (Flajolet, Fusy, Gandouet and Meunier 2007) with 2^18 registers and the
+ * estimator of Ertl (2017), of a standard error of 0.2 %: it is off by more
+ * than 1 % once in two million sets.
  *
  * It depends on the values alone, not on their order or on the parts they
- * came in.  11 to 22 bytes a value, 16 KiB at most when it estimates.
+ * came in.  11 to 22 bytes a value, 256 KiB when it estimates.
  * Zero-initialise to begin.
  */
 struct distinct {
@@ -27,8 +28,9 @@ struct distinct {
 enum {
 	DISTINCT_EXACT = 65536,
 	DISTINCT_EXACT_MAX = 1 << 28,
-	DISTINCT_REGISTERS = 1 << 14,
-	DISTINCT_RANK_MAX = 51
+	DISTINCT_INDEX_BITS = 18,
+	DISTINCT_REGISTERS = 1 << DISTINCT_INDEX_BITS,
+	DISTINCT_RANK_MAX = 64 - DISTINCT_INDEX_BITS + 1
 };
 
 /* limit: how many are kept exactly.  By how many bytes it grew; when it shrinks, sums are right, too. */

@@ -15,7 +15,8 @@ enum verdict {
 	FATE_DROPPED,
 	FATE_AGAIN,                  /* as that of the record numbered `of' */
 	FATE_ORIGINAL,               /* of `copies' others */
-	FATE_COPY                    /* of the text at `of' (copies.h) */
+	FATE_COPY,                   /* of the text at `of' (copies.h) */
+	FATE_LIKE                    /* an original without copies that is like a copy of another one */
 };
 
 struct fate {

@@ -11,9 +11,10 @@
 #include "common/proportion.h"
 #include "common/replieschapter.h"
 #include "common/rounding.h"
+#include "common/standouts.h"
 #include "common/themes.h"
 
-enum { FIGURES_MAX = 32 };           /* besides those of codes */
+enum { FIGURES_MAX = 48 };           /* besides those of codes, of which there are two for each */
 
 struct list {
 	struct keyfigure *items;
@@ -64,16 +65,22 @@ add_numbers(struct list *l, const struct keynumbers *n)
 	    n->comments / n->posts, NAN, NAN, n->posts});
 	add(l, (struct keyfigure){STR("collected_share"), "corpus", "comments / comments_declared",
 	    n->comments / n->declared, NAN, NAN, n->declared});
-	add_share(l, STR("negative_share"), n->negative, n->toned, "tone",
-	    "negative / (negative + neutral + positive)");
-	add_share(l, STR("neutral_share"), n->neutral, n->toned, "tone",
-	    "neutral / (negative + neutral + positive)");
-	add_share(l, STR("positive_share"), n->positive, n->toned, "tone",
-	    "positive / (negative + neutral + positive)");
 	add_share(l, STR("within_9h_share"), n->within, n->answered, "replies", "within_9h / answered");
 	add_number(l, "median_seconds", n->median, "replies", "median_seconds");
 	add_number(l, "p90_seconds", n->p90, "replies", "p90_seconds");
+	add(l, (struct keyfigure){STR("wait_seconds"), "responsiveness", "wait", n->wait, NAN, NAN, n->waited});
 	add_share(l, STR("closed_share"), n->closed, n->known, "openness", "posts closed / posts not unknown");
+}
+
+static void
+add_tone(struct list *l, const struct study *s)
+{
+	struct standing negative = gap_perceived(s, "negative"), neutral = gap_perceived(s, "neutral"),
+		positive = gap_perceived(s, "positive");
+
+	add_standing(l, STR("negative_share"), &negative, "tone", "negative / (negative + neutral + positive)");
+	add_standing(l, STR("neutral_share"), &neutral, "tone", "neutral / (negative + neutral + positive)");
+	add_standing(l, STR("positive_share"), &positive, "tone", "positive / (negative + neutral + positive)");
 }
 
 static void
@@ -96,8 +103,13 @@ static void
 add_answers(struct list *l, const struct study *s)
 {
 	struct standing answered = replies_answered(s), deleted = openness_deleted(s);
+	struct standing four = replies_share(s, "within_4h"), nine = replies_share(s, "within_9h"),
+		copied = replies_share(s, "copied");
 
 	add_standing(l, STR("answered_share"), &answered, "replies", "answered / eligible");
+	add_standing(l, STR("within_4h_working_share"), &four, "responsiveness", "within_4h");
+	add_standing(l, STR("within_9h_working_share"), &nine, "responsiveness", "within_9h");
+	add_standing(l, STR("copied_share"), &copied, "responsiveness", "copied");
 	add_standing(l, STR("deleted_share"), &deleted, "corpus", "deleted / (citizens + deleted)");
 }
 
@@ -122,21 +134,75 @@ add_gap(struct list *l, const struct study *s)
 	}
 }
 
+/* "index:vk:-1": a figure of one thing of many. */
+static struct str
+name_of(struct arena *arena, const char *figure, struct str thing)
+{
+	struct buf name = {0};
+	struct str s;
+
+	buf_addf(&name, "%s:", figure);
+	buf_add_str(&name, thing);
+	s = arena_copy(arena, buf_str(&name));
+	buf_free(&name);
+	return s;
+}
+
+static void
+add_weakest(struct list *l, const struct study *s, struct arena *arena)
+{
+	struct standouts_stage weakest;
+	struct str name;
+	struct buf stage = {0};
+
+	if (!standouts_stage(s, &weakest))
+		return;
+	buf_add_str(&stage, weakest.service);
+	buf_addc(&stage, '/');
+	buf_add_str(&stage, weakest.stage);
+	name = name_of(arena, "weakest_stage", buf_str(&stage));
+	add_standing(l, name, &weakest.satisfied, "journey_weakest", "least value of rows with judge = csat and n >= 5");
+	add(l, (struct keyfigure){STR("clear_weakest_share"), "journey_weakest",
+	    "(rows with clear = true) / rows, of those with judge = csat and n >= 5", weakest.clear / weakest.judged, NAN, NAN,
+	    weakest.judged});
+	buf_free(&stage);
+}
+
+static void
+add_leaders(struct list *l, const struct study *s, struct arena *arena)
+{
+	struct standouts_leaders leaders = standouts_leaders(s);
+
+	for (size_t i = 0; i < leaders.n; i++) {
+		const struct rows_table *t = leaders.table;
+		const struct row *row = leaders.items[i];
+		struct str page = rows_text(t, row, "page");
+
+		add(l, (struct keyfigure){name_of(arena, "index", page), "index", "index", rows_number(t, row, "index"),
+		    NAN, NAN, NAN});
+		add(l, (struct keyfigure){name_of(arena, "rank", page), "index", "rank; rank_low, rank_high",
+		    rows_number(t, row, "rank"), rows_number(t, row, "rank_low"), rows_number(t, row, "rank_high"),
+		    leaders.ranked});
+	}
+	if (leaders.n > 0)
+		add(l, (struct keyfigure){STR("ranked_share"), "index", "(rows with a rank) / rows",
+		    leaders.ranked / (double)leaders.table->n, NAN, NAN, (double)leaders.table->n});
+}
+
 static void
 add_codes(struct list *l, const struct study *s, const struct theme *codes, size_t n, struct arena *arena)
 {
 	double base = themes_base(s);
-	struct standing share;
-	struct buf name = {0};
 
 	for (size_t i = 0; i < n; i++) {
-		buf_clear(&name);
-		buf_add_str(&name, STR("code_share:"));
-		buf_add_str(&name, codes[i].code);
-		share = themes_share(s, &codes[i], base);
-		add_standing(l, arena_copy(arena, buf_str(&name)), &share, "codes", "n / code_base.n");
+		struct standing share = themes_share(s, &codes[i], base);
+		struct correctedshare c;
+
+		add_standing(l, name_of(arena, "code_share", codes[i].code), &share, "codes", "n / code_base.n");
+		if (correctedshare_of_code(s, codes[i].code, &c))
+			add(l, (struct keyfigure){name_of(arena, "code_corrected", codes[i].code), "prevalence", "share",
+			    c.share, c.low, c.high, c.coded});
 	}
-	buf_free(&name);
 }
 
 const struct keyfigure *
@@ -147,11 +213,14 @@ figurelist_of(const struct study *s, struct arena *arena, size_t *n)
 	struct theme *codes = themes_list(s, &codes_n);
 	struct list l = {.n = 0};
 
-	l.items = arena_take(arena, (codes_n + FIGURES_MAX) * sizeof *l.items);
+	l.items = arena_take(arena, (2 * codes_n + FIGURES_MAX) * sizeof *l.items);
 	add_numbers(&l, &numbers);
 	add_answers(&l, s);
+	add_tone(&l, s);
 	add_corrected(&l, s);
 	add_gap(&l, s);
+	add_weakest(&l, s, arena);
+	add_leaders(&l, s, arena);
 	add_codes(&l, s, codes, codes_n, arena);
 	free(codes);
 	*n = l.n;

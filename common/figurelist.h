@@ -8,7 +8,8 @@
  * Every figure that a study's key findings are made of, for programs: the
  * same as the page says, in no language.
  *
- * Of a share low and high are the 95 % interval that the page gives it; what
+ * Of a share low and high are the 95 % interval that the page gives it, of a
+ * place by the index the best and the worst one under other weights; what
  * does not apply or is unknown is NaN.  Rounded to six decimals.
  */
 struct keyfigure {

@@ -10,9 +10,10 @@
 #include "common/numerals.h"
 #include "common/opennesschapter.h"
 #include "common/replieschapter.h"
+#include "common/standouts.h"
 #include "common/themes.h"
 
-enum { FREQUENT = 5, LEADERS = 3 };  /* phenomena and bodies that are named */
+enum { FREQUENT = 5 };               /* phenomena that are named */
 
 struct figure {
 	struct str name, value;
@@ -107,15 +108,23 @@ add_share(struct article *a, struct buf *item, enum label label, double x, doubl
 		    article_wilson(a, x, n));
 }
 
+static void
+add_tone(struct article *a, struct buf *item, enum label label, double x, const struct standing *share)
+{
+	if (share->n > 0 && x >= 0)
+		chapter_add(a, item, label, chapter_percent(a, share), article_count(a, x),
+		    article_count(a, share->n), chapter_between(a, share));
+}
+
 /* More than half is said only where the whole interval is above it. */
 static void
-say_tone(struct article *a, const struct keynumbers *n)
+say_tone(struct article *a, const struct keynumbers *n, const struct study *s)
 {
-	struct standing critical = chapter_part(n->negative, n->toned);
+	struct standing critical = gap_perceived(s, "negative"), positive = gap_perceived(s, "positive");
 	struct buf item = {0};
 
-	add_share(a, &item, critical.low > 0.5 ? LABEL_F_NEGATIVE_MOST : LABEL_F_NEGATIVE, n->negative, n->toned);
-	add_share(a, &item, LABEL_F_POSITIVE, n->positive, n->toned);
+	add_tone(a, &item, critical.low > 0.5 ? LABEL_F_NEGATIVE_MOST : LABEL_F_NEGATIVE, n->negative, &critical);
+	add_tone(a, &item, LABEL_F_POSITIVE, n->positive, &positive);
 	say(a, &item);
 }
 
@@ -181,9 +190,7 @@ say_gap(struct article *a, const struct study *s)
 static void
 add_delay(struct article *a, struct buf *item, const struct keynumbers *n, const struct study *s)
 {
-	const struct rows_table *t = rows_find(s->rows, "responsiveness");
-	const struct row *row = rows_whole(t);
-	struct standing four = chapter_share(t, row, "within_4h"), nine = chapter_share(t, row, "within_9h");
+	struct standing four = replies_share(s, "within_4h"), nine = replies_share(s, "within_9h");
 
 	if (!isnan(n->median) && !isnan(n->p90))
 		chapter_add(a, item, LABEL_F_DELAY, numerals_duration(&a->arena, a->language, n->median),
@@ -192,10 +199,9 @@ add_delay(struct article *a, struct buf *item, const struct keynumbers *n, const
 		chapter_add(a, item, LABEL_F_WORKING,
 		    article_strong(a, chapter_percent(a, &four)), chapter_basis(a, &four),
 		    article_strong(a, chapter_percent(a, &nine)), chapter_basis(a, &nine));
-	if (!isnan(rows_number(t, row, "wait")))
-		chapter_add(a, item, LABEL_F_WAIT,
-		    numerals_duration(&a->arena, a->language, rows_number(t, row, "wait")));
-	else if (rows_number(t, row, "wait_n") > 0)
+	if (!isnan(n->wait))
+		chapter_add(a, item, LABEL_F_WAIT, numerals_duration(&a->arena, a->language, n->wait));
+	else if (n->waited > 0)
 		chapter_add(a, item, LABEL_F_WAIT_NOT_REACHED, STR(""));
 }
 
@@ -219,8 +225,7 @@ say_answers(struct article *a, const struct keynumbers *n, const struct study *s
 static void
 say_copied(struct article *a, const struct study *s)
 {
-	const struct rows_table *t = rows_find(s->rows, "responsiveness");
-	struct standing copied = chapter_share(t, rows_whole(t), "copied");
+	struct standing copied = replies_share(s, "copied");
 
 	if (!isnan(copied.value))
 		article_item(a, LABEL_F_COPIED, article_strong(a, chapter_percent(a, &copied)),
@@ -240,40 +245,18 @@ say_openness(struct article *a, const struct keynumbers *n, const struct study *
 	say(a, &item);
 }
 
-/* Whether the stage of the row is judged, and by a share of people as all others are. */
-static bool
-is_judged(const struct rows_table *t, const struct row *row)
-{
-	return str_is(rows_text(t, row, "judge"), "csat") && rows_text(t, row, "stage").n > 0 &&
-	    rows_number(t, row, "n") >= SMALL && !isnan(rows_number(t, row, "value"));
-}
-
 static void
 say_weakest(struct article *a, const struct study *s)
 {
-	const struct rows_table *t = rows_find(s->rows, "journey_weakest");
-	const struct row *weakest = NULL;
-	double clear = 0, judged = 0;
+	struct standouts_stage weakest;
 
-	for (size_t i = 0; t != NULL && i < t->n; i++) {
-		const struct row *row = &t->items[i];
-
-		if (!is_judged(t, row))
-			continue;
-		judged++;
-		clear += str_is(rows_text(t, row, "clear"), "true");
-		if (weakest == NULL || rows_number(t, row, "value") < rows_number(t, weakest, "value"))
-			weakest = row;
-	}
-	if (weakest == NULL)
-		return;
-	article_item(a, LABEL_F_WEAKEST, article_escaped(a, rows_text(t, weakest, "service")),
-	    article_escaped(a, label_word(a->language, "stage", rows_text(t, weakest, "stage"))),
-	    article_strong(a, article_percent(a, rows_number(t, weakest, "value"))),
-	    article_count(a, rows_number(t, weakest, "n")),
-	    numerals_range(&a->arena, a->language, rows_number(t, weakest, "low"),
-	    rows_number(t, weakest, "high")),
-	    article_count(a, clear), article_count(a, judged));
+	if (standouts_stage(s, &weakest))
+		article_item(a, LABEL_F_WEAKEST, article_escaped(a, weakest.service),
+		    article_escaped(a, label_word(a->language, "stage", weakest.stage)),
+		    article_strong(a, chapter_percent(a, &weakest.satisfied)),
+		    article_count(a, weakest.satisfied.n), numerals_range(&a->arena, a->language,
+		    weakest.satisfied.low, weakest.satisfied.high),
+		    article_count(a, weakest.clear), article_count(a, weakest.judged));
 }
 
 static struct str
@@ -285,31 +268,27 @@ leader(struct article *a, const struct study *s, const struct rows_table *t, con
 	    article_count(a, ceil(rows_number(t, row, "rank_high"))));
 }
 
-/* The rows come the best first; what has no rank is not ranked. */
+/* What has no rank is not ranked. */
 static void
 say_leaders(struct article *a, const struct study *s)
 {
-	const struct rows_table *t = rows_find(s->rows, "index");
-	struct buf b = {0}, item = {0};
-	double ranked = 0;
+	struct standouts_leaders l = standouts_leaders(s);
+	struct buf names = {0}, item = {0};
+	double bodies;
 
-	for (size_t i = 0; t != NULL && i < t->n; i++) {
-		const struct row *row = &t->items[i];
-
-		if (isnan(rows_number(t, row, "rank")))
-			continue;
-		if (ranked++ >= LEADERS)
-			continue;
-		buf_add_str(&b, b.n > 0 ? STR("; ") : STR(""));
-		buf_add_str(&b, leader(a, s, t, row));
+	if (l.n == 0)
+		return;
+	for (size_t i = 0; i < l.n; i++) {
+		buf_add_str(&names, i > 0 ? STR("; ") : STR(""));
+		buf_add_str(&names, leader(a, s, l.table, l.items[i]));
 	}
-	if (b.n > 0)
-		chapter_add(a, &item, LABEL_F_LEADERS, buf_str(&b), article_count(a, ranked),
-		    article_count(a, (double)t->n));
-	if (b.n > 0 && ranked < (double)t->n)
-		chapter_add(a, &item, LABEL_F_UNRANKED, article_count(a, (double)t->n - ranked));
+	bodies = (double)l.table->n;
+	chapter_add(a, &item, LABEL_F_LEADERS, buf_str(&names), article_count(a, l.ranked),
+	    article_count(a, bodies));
+	if (l.ranked < bodies)
+		chapter_add(a, &item, LABEL_F_UNRANKED, article_count(a, bodies - l.ranked));
 	say(a, &item);
-	buf_free(&b);
+	buf_free(&names);
 }
 
 static void
@@ -337,7 +316,7 @@ findings_write(struct article *a, const struct study *s)
 	article_title(a, 2, LABEL_FINDINGS);
 	before = a->text.n;
 	say_corpus(a, &n);
-	say_tone(a, &n);
+	say_tone(a, &n, s);
 	say_corrected(a, s);
 	say_phenomena(a, s);
 	say_gap(a, s);

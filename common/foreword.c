@@ -63,40 +63,59 @@ cut_lead(struct str *text)
 	return lead;
 }
 
+/* What the user writes begins and ends no part of the page: a second blank, and the comment means nothing. */
+static void
+add_harmless(struct buf *b, struct str text)
+{
+	for (struct str rest = text; rest.n > 0; rest = str_from(rest, 1)) {
+		buf_addc(b, *rest.p);
+		if (str_starts(rest, STR("- begin ")) || str_starts(rest, STR("- end ")))
+			if (rest.p - text.p >= 3 && memcmp(rest.p - 3, "<!-", 3) == 0)
+				buf_addc(b, ' ');
+	}
+}
+
 static void
 write_part(struct article *a, struct str text)
 {
+	struct buf harmless = {0};
+
+	add_harmless(&harmless, text);
 	article_begin(a, "about");
-	article_paragraph(a, text);
+	article_paragraph(a, buf_str(&harmless));
 	article_end(a, "about");
+	buf_free(&harmless);
+}
+
+struct foreword
+foreword_read(const char *path)
+{
+	struct foreword f = {.text = {0}};
+
+	read_text(&f.text, path);
+	f.rest = body_of(&f.text);
+	f.lead = cut_lead(&f.rest);
+	return f;
 }
 
 void
-foreword_write(struct article *top, const char *path)
+foreword_free(struct foreword *f)
 {
-	struct buf text = {0};
-	struct str rest, lead;
-
-	read_text(&text, path);
-	rest = body_of(&text);
-	lead = cut_lead(&rest);
-	if (lead.n > 0)
-		write_part(top, lead);
-	buf_free(&text);
+	buf_free(&f->text);
 }
 
 void
-foreword_write_rest(struct article *a, const char *path)
+foreword_write(struct article *top, const struct foreword *f)
 {
-	struct buf text = {0};
-	struct str rest;
+	if (f->lead.n > 0)
+		write_part(top, f->lead);
+}
 
-	read_text(&text, path);
-	rest = body_of(&text);
-	cut_lead(&rest);
-	if (rest.n > 0) {
-		article_title(a, 2, LABEL_ABOUT);
-		write_part(a, rest);
-	}
-	buf_free(&text);
+void
+foreword_write_rest(struct article *a, const struct foreword *f)
+{
+	if (f->rest.n == 0)
+		return;
+	article_title(a, 2, LABEL_ABOUT);
+	write_part(a, f->rest);
 }

@@ -49,17 +49,26 @@ better_of(const struct study *s, struct standing part, const char *column)
 	return part;
 }
 
+struct standing
+gap_perceived(const struct study *s, const char *tone)
+{
+	struct standing comments = part_of(s, "tone", tone);
+
+	for (size_t i = 0; i < TONES; i++)
+		if (strcmp(tones[i].name, tone) == 0)
+			comments = better_of(s, comments, tones[i].perceived);
+	return comments;
+}
+
 bool
 gap_of(const struct study *s, const char *tone, struct gap *gap)
 {
-	struct standing posts = part_of(s, "tone_of_posts", tone), comments = part_of(s, "tone", tone);
+	struct standing posts = part_of(s, "tone_of_posts", tone);
 
 	for (size_t i = 0; i < TONES; i++)
-		if (strcmp(tones[i].name, tone) == 0) {
+		if (strcmp(tones[i].name, tone) == 0)
 			posts = better_of(s, posts, tones[i].declared);
-			comments = better_of(s, comments, tones[i].perceived);
-		}
-	*gap = gap_between(posts, comments);
+	*gap = gap_between(posts, gap_perceived(s, tone));
 	return !isnan(gap->difference.value);
 }
 

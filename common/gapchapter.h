@@ -10,6 +10,9 @@
  */
 bool chapter_gap(struct article *, const struct study *);
 
+/* The part of comments that have a tone, with the interval told of below. */
+struct standing gap_perceived(const struct study *, const char *tone);
+
 /* The two sides of one tone, and the former less the latter, with Newcombe's interval. */
 struct gap {
 	struct standing declared, perceived, difference;

@@ -57,12 +57,15 @@ become(const char *program, const char *directory, char *const arguments[], int 
 	int nothing = open("/dev/null", O_RDWR);
 	struct buf path = {0};
 	const char *list = getenv("PATH");
+	sigset_t none;
 
 	buf_add_str(&path, STR("PATH="));
 	buf_add_str(&path, str_of(list != NULL ? list : ""));
 	buf_text(&path);
 	fixed[0] = path.p;
 	environ = fixed;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 	if (nothing >= 0 && dup2(nothing, IN) >= 0 && dup2(nothing, OUT) >= 0 &&
 	    dup2(complaints, ERR) >= 0 && chdir(directory) == 0) {
 		signal(SIGALRM, SIG_DFL);
@@ -118,6 +121,8 @@ gnuplot_run(const char *directory, const char *script, const char *define)
 		arguments[i] = texts[i].p;
 	}
 	complaints = tempfile_open();
+	/* Where a parent left it ignored, no child's status would be kept. */
+	signal(SIGCHLD, SIG_DFL);
 	child = fork();
 	if (child < 0)
 		die("gnuplot:");

@@ -5,7 +5,9 @@
 
 #include "common/chapter.h"
 #include "common/glossary.h"
+#include "common/mem.h"
 #include "common/numerals.h"
+#include "common/tableprint.h"
 
 enum {
 	WIDE = 24,                   /* columns of one table; further ones stay in the CSV */
@@ -47,6 +49,22 @@ called(struct article *a, struct str key)
 	return article_escaped(a, name);
 }
 
+/* A group: as the report knows it, else as the plan calls it, which the rows of its indicators tell; Markdown. */
+static struct str
+group_called(struct article *a, const struct study *s, struct str key)
+{
+	const struct rows_table *t = rows_find(s->rows, "index_sensitivity");
+	const char *told = a->language == LANGUAGE_RU ? "group_ru" : "group_en";
+	struct str group = str_from(key, strlen("group_"));
+
+	if (str_equal(label_word(a->language, "measure", key), key))
+		for (size_t i = 0; t != NULL && i < t->n; i++)
+			if (str_equal(rows_text(t, &t->items[i], "group"), group) &&
+			    rows_text(t, &t->items[i], told).n > 0)
+				return article_escaped(a, rows_text(t, &t->items[i], told));
+	return called(a, key);
+}
+
 /* The columns group_... of the table. */
 struct parts {
 	const char *keys[WIDE];
@@ -58,17 +76,9 @@ groups_of(struct article *a, const struct rows_table *t)
 {
 	struct parts g = {.n = 0};
 
-	for (size_t i = 0; i < table_count(t->columns) && g.n < WIDE - FIXED; i++) {
-		struct str key = table_key(t->columns, i);
-		char *copy;
-
-		if (!str_starts(key, STR("group_")))
-			continue;
-		copy = arena_take(&a->arena, key.n + 1);
-		memcpy(copy, key.p, key.n);
-		copy[key.n] = '\0';
-		g.keys[g.n++] = copy;
-	}
+	for (size_t i = 0; i < table_count(t->columns) && g.n < WIDE - FIXED; i++)
+		if (str_starts(table_key(t->columns, i), STR("group_")))
+			g.keys[g.n++] = tableprint_column(a, t, i);
 	return g;
 }
 
@@ -182,7 +192,7 @@ write_places(struct article *a, const struct study *s, const struct rows_table *
 	size_t n = FIXED - 1;
 
 	for (size_t i = 0; i < g->n; i++)
-		titles[n++] = called(a, str_of(g->keys[i]));
+		titles[n++] = group_called(a, s, str_of(g->keys[i]));
 	titles[n++] = title(a, "indicators");
 	memset(sides + 1, 'r', n - 1);
 	sides[n] = '\0';
@@ -226,17 +236,45 @@ write_first(struct article *a, const struct study *s, const struct rows_table *t
 		article_say(a, LABEL_IX_FIRST_ALONE, chapter_body(a, s, t, first));
 }
 
+/* The rows without a rank, by their notes, of which there may be as many: each row leads to the next one of its note. */
+struct unranked {
+	struct table *notes;
+	size_t *first, *next;        /* TABLE_NONE: no more */
+};
+
+static struct unranked
+unranked_of(const struct rows_table *t)
+{
+	struct unranked u = {table_new(), mem_new(t->n, sizeof *u.first), mem_new(t->n, sizeof *u.next)};
+
+	for (size_t i = 0; i < t->n; i++) {
+		u.first[i] = TABLE_NONE;
+		if (isnan(rows_number(t, &t->items[i], "rank")))
+			table_number(u.notes, rows_text(t, &t->items[i], "note"));
+	}
+	for (size_t i = t->n; i-- > 0; ) {
+		size_t note = table_find(u.notes, rows_text(t, &t->items[i], "note"));
+
+		if (!isnan(rows_number(t, &t->items[i], "rank")))
+			continue;
+		u.next[i] = u.first[note];
+		u.first[note] = i;
+	}
+	return u;
+}
+
 /* Bodies without a place for one reason, each with the number of its indicators. */
 static void
-write_unranked(struct article *a, const struct study *s, const struct rows_table *t, struct str note)
+write_unranked(struct article *a, const struct study *s, const struct rows_table *t, const struct unranked *u,
+    size_t note)
 {
 	struct buf names = {0};
 	double n = 0;
 
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = u->first[note]; i != TABLE_NONE; i = u->next[i]) {
 		const struct row *row = &t->items[i];
 
-		if (!isnan(rows_number(t, row, "rank")) || !str_equal(rows_text(t, row, "note"), note) || n++ >= NAMES)
+		if (n++ >= NAMES)
 			continue;
 		buf_add_str(&names, names.n > 0 ? STR("; ") : STR(""));
 		buf_add_str(&names, article_string(a, LABEL_IX_NAMED, chapter_body(a, s, t, row),
@@ -248,7 +286,7 @@ write_unranked(struct article *a, const struct study *s, const struct rows_table
 	}
 	if (n > 0)
 		article_say(a, LABEL_IX_NOT_RANKED, numerals_counted(&a->arena, a->language, n, UNIT_BODIES),
-		    article_escaped(a, label_word(a->language, "note", note)), buf_str(&names));
+		    article_escaped(a, label_word(a->language, "note", table_key(u->notes, note))), buf_str(&names));
 	buf_free(&names);
 }
 
@@ -256,14 +294,13 @@ write_unranked(struct article *a, const struct study *s, const struct rows_table
 static void
 write_all_unranked(struct article *a, const struct study *s, const struct rows_table *t)
 {
-	struct table *notes = table_new();
+	struct unranked u = unranked_of(t);
 
-	for (size_t i = 0; i < t->n; i++)
-		if (isnan(rows_number(t, &t->items[i], "rank")))
-			table_number(notes, rows_text(t, &t->items[i], "note"));
-	for (size_t i = 0; i < table_count(notes); i++)
-		write_unranked(a, s, t, table_key(notes, i));
-	table_free(notes);
+	for (size_t i = 0; i < table_count(u.notes); i++)
+		write_unranked(a, s, t, &u, i);
+	table_free(u.notes);
+	free(u.first);
+	free(u.next);
 }
 
 /* --- sensitivity ----------------------------------------------------------------------- */

@@ -229,3 +229,11 @@ indexplan_free(struct indexplan *p)
 	arena_free(&p->arena);
 	free(p);
 }
+
+struct str
+indexplan_column(struct str column, struct str table)
+{
+	if (column.n > table.n && column.p[table.n] == '.' && str_starts(column, table))
+		return str_from(column, table.n + 1);
+	return memchr(column.p, '.', column.n) == NULL ? column : STR("");
+}

@@ -40,4 +40,7 @@ enum { INDEXPLAN_MAX = 1000 };           /* indicators */
 struct indexplan *indexplan_read(const char *path);
 void indexplan_free(struct indexplan *);
 
+/* A column's name in rows of this table; of no bytes when it is another table's. */
+struct str indexplan_column(struct str column, struct str table);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "common/glossary.h"
 #include "common/numerals.h"
+#include "common/tableprint.h"
 
 enum {
 	WIDE = 24,                   /* columns of one table; further ones stay in the CSV */
@@ -105,18 +106,6 @@ any_number(const struct rows_table *t, const char *column)
 	return false;
 }
 
-static const char *
-column_name(struct article *a, const struct rows_table *t, size_t i)
-{
-	struct str name = table_key(t->columns, i);
-	char *copy = arena_take(&a->arena, name.n + 1);
-
-	if (name.n > 0)
-		memcpy(copy, name.p, name.n);
-	copy[name.n] = '\0';
-	return copy;
-}
-
 /* Keys come before the number of answers, what was measured after the figures of the survey. */
 static size_t
 column_at(const struct rows_table *t, const char *name)
@@ -130,7 +119,7 @@ static void
 add_keys(struct layout *l, struct article *a, const struct rows_table *t)
 {
 	for (size_t i = 0; i < column_at(t, "n"); i++) {
-		const char *key = column_name(a, t, i);
+		const char *key = tableprint_column(a, t, i);
 		bool stage = strcmp(key, "stage") == 0;
 
 		add_column(l, key, KEY, article_escaped(a,
@@ -166,7 +155,7 @@ static void
 add_measured(struct layout *l, struct article *a, const struct rows_table *t)
 {
 	for (size_t i = column_at(t, "small") + 1; i < table_count(t->columns); i++) {
-		const char *key = column_name(a, t, i);
+		const char *key = tableprint_column(a, t, i);
 
 		if (any_number(t, key))
 			add_column(l, key, MEASURED, measured_title(a, str_of(key)));
@@ -290,7 +279,7 @@ beside_text(struct article *a, const struct rows_table *t, const struct rows_tab
     const struct row *row)
 {
 	for (size_t i = column_at(t, "small") + 1; i < table_count(t->columns); i++) {
-		const char *key = column_name(a, t, i);
+		const char *key = tableprint_column(a, t, i);
 		const struct row *most = largest(t, rows_text(weakest, row, "service"), key);
 		double here = rows_number(weakest, row, key);
 

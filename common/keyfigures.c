@@ -7,7 +7,7 @@ static void
 count_corpus(struct keynumbers *n, const struct rows *rows)
 {
 	const struct rows_table *t = rows_find(rows, "corpus");
-	const struct row *whole = t != NULL ? rows_whole(t) : NULL;
+	const struct row *whole = rows_whole(t);
 
 	n->posts = rows_number(t, whole, "posts");
 	n->comments = rows_number(t, whole, "comments");
@@ -26,7 +26,7 @@ static void
 count_tone(struct keynumbers *n, const struct rows *rows)
 {
 	const struct rows_table *t = rows_find(rows, "tone");
-	const struct row *whole = t != NULL ? rows_whole(t) : NULL;
+	const struct row *whole = rows_whole(t);
 
 	n->negative = rows_number(t, whole, "negative");
 	n->neutral = rows_number(t, whole, "neutral");
@@ -38,13 +38,17 @@ static void
 count_replies(struct keynumbers *n, const struct rows *rows)
 {
 	const struct rows_table *t = rows_find(rows, "replies");
-	const struct row *whole = t != NULL ? rows_whole(t) : NULL;
+	const struct row *whole = rows_whole(t);
 
 	n->eligible = rows_number(t, whole, "eligible");
 	n->answered = rows_number(t, whole, "answered");
 	n->within = rows_number(t, whole, "within_9h");
 	n->median = rows_number(t, whole, "median_seconds");
 	n->p90 = rows_number(t, whole, "p90_seconds");
+	t = rows_find(rows, "responsiveness");
+	whole = rows_whole(t);
+	n->wait = rows_number(t, whole, "wait");
+	n->waited = rows_number(t, whole, "wait_n");
 }
 
 static void

@@ -11,6 +11,7 @@ struct keynumbers {
 	double bodies, silent, posts, comments, declared;
 	double negative, neutral, positive, toned;
 	double eligible, answered, within, median, p90;      /* the last two in seconds */
+	double wait, waited;         /* median in seconds, of so many, those counted who still wait */
 	double closed, known;
 };
 

@@ -7,6 +7,8 @@
 
 enum { NAMED = 5, COLUMNS = 7 };     /* words that the lead names */
 
+static const double chance = 0.05;   /* a word whose adjusted p is not below it is named by no lead */
+
 static const struct side {
 	const char *table;
 	enum label title, lead;
@@ -32,12 +34,14 @@ say_words(struct article *a, enum label label, const struct rows_table *t, const
 {
 	struct buf b = {0};
 
-	for (size_t i = 0; i < n && i < NAMED; i++) {
-		buf_add_str(&b, i > 0 ? STR(", ") : STR(""));
+	for (size_t i = 0, named = 0; i < n && named < NAMED; i++) {
+		if (rows_number(t, sorted[i], "p_adjusted") >= chance)
+			continue;
+		named++;
+		buf_add_str(&b, b.n > 0 ? STR(", ") : STR(""));
 		buf_add_str(&b, article_string(a, LABEL_QUOTED, article_escaped(a, rows_text(t, sorted[i], "term"))));
 	}
-	if (b.n > 0)
-		article_say(a, label, buf_str(&b));
+	article_say(a, b.n > 0 ? label : LABEL_KEYNESS_CHANCE, buf_str(&b));
 	buf_free(&b);
 }
 

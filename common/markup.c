@@ -274,6 +274,7 @@ divide(struct place *p, cmark_node *comment)
 		buf_addf(&html, "<div class=\"%.*s\">", (int)begin.n, begin.p);
 	else if (end.n > 0)
 		buf_add_str(&html, STR("</div>"));
+	p->markup->open += (begin.n > 0) - (end.n > 0);
 	if (html.n > 0)
 		p->part = arena_copy(&p->arena, begin);
 	replace(comment, &html);

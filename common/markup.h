@@ -23,6 +23,7 @@
 struct markup {
 	struct pagestock stock;
 	size_t tables;               /* on the page so far */
+	long open;                   /* parts that were begun and not ended */
 };
 
 void markup_add(struct buf *, struct markup *, struct str markdown);

@@ -114,15 +114,18 @@ set_named(const char *path)
 
 /* The files' own come first, so that a run's formulas may speak of what is in them. */
 void
-measurefile_read(struct measurefile *f, const struct option_list *paths, struct option_list *definitions)
+measurefile_read(struct measurefile *f, const struct option_list *paths, struct option_list *definitions,
+    struct stream *s)
 {
 	struct option_list own = *definitions;
 
 	*definitions = (struct option_list){0};
 	for (size_t i = 0; i < paths->n; i++) {
 		char *set = set_named(paths->values[i]);
+		const char *path = set != NULL ? set : paths->values[i];
 
-		read_file(f, set != NULL ? set : paths->values[i], definitions);
+		read_file(f, path, definitions);
+		stream_uses(s, path);
 		free(set);
 	}
 	for (size_t i = 0; i < own.n; i++) {

@@ -24,10 +24,11 @@ void measurefile_free(struct measurefile *);
 
 /*
  * The definitions of files, or of sets that come with cx by their names, put
- * before those of the list, which borrows them.  Dies naming the line of a
- * wrong note.
+ * before those of the list, which borrows them, and named in the run record.
+ * Dies naming the line of a wrong note.
  */
-void measurefile_read(struct measurefile *, const struct option_list *paths, struct option_list *definitions);
+void measurefile_read(struct measurefile *, const struct option_list *paths, struct option_list *definitions,
+    struct stream *);
 
 /* The notes as a table, in the order of the definitions. */
 void measurefile_explain(const struct measurefile *, const char *table, struct rowlines *, struct stream *);

@@ -112,12 +112,14 @@ numerals_duration(struct arena *arena, enum language language, double seconds)
 	};
 	const struct scale *s = scales;
 	struct str number;
+	bool whole;
 
 	if (isnan(seconds))
 		return STR("—");
 	while (seconds >= s->below && isfinite(s->below))
 		s++;
-	number = numerals_decimal(arena, language, seconds / s->unit, s->places);
+	whole = fabs(seconds - s->unit * round(seconds / s->unit)) < 0.5;
+	number = numerals_decimal(arena, language, seconds / s->unit, whole ? 0 : s->places);
 	return fill(arena, language, s->label, &number, 1);
 }
 

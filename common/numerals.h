@@ -19,7 +19,7 @@ struct str numerals_percent(struct arena *, enum language, double share);
 struct str numerals_range(struct arena *, enum language, double low, double high);
 /* The number with its unit: 234 поста. */
 struct str numerals_counted(struct arena *, enum language, double, enum unit);
-/* Seconds in the unit that suits: below a minute s, an hour min, two days h, else days. */
+/* Seconds in the unit that suits: below a minute s, an hour min, two days h, else days: 15.3 h, 12 h. */
 struct str numerals_duration(struct arena *, enum language, double seconds);
 
 /* "2024-05" as May 2024, "2024-05-06T07:08:09Z" as 6 May 2024; what is neither stays as it is. */

@@ -1,5 +1,7 @@
 #include "common/origin.h"
 
+#include <sys/stat.h>
+
 #include "common/buf.h"
 #include "common/error.h"
 #include "common/hash.h"
@@ -135,7 +137,13 @@ origin_of_file(const char *path, struct arena *arena)
 {
 	struct origin_file file = {.name = arena_copy(arena, base_of(str_of(path)))};
 	struct buf digits = {0};
+	struct stat st;
 
+	if (stat(path, &st) != 0)
+		die("%s:", path);
+	/* A pipe can be read but once. */
+	if (!S_ISREG(st.st_mode))
+		return file;
 	if (!hash_add_file(&digits, path))
 		die("%s:", path);
 	file.sha256 = arena_copy(arena, buf_str(&digits));

@@ -33,7 +33,7 @@ struct origin {
 /* False when the line is no JSON object.  All lies in the arena. */
 bool origin_read(struct origin *, struct json *, struct str line, struct arena *);
 
-/* The file's name without its directories, and its hash; dies when it can't be read. */
+/* The file's name without its directories, and its hash unless it is a pipe; dies when it can't be read. */
 struct origin_file origin_of_file(const char *path, struct arena *);
 
 #endif

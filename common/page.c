@@ -1,5 +1,6 @@
 #include "common/page.h"
 
+#include "common/error.h"
 #include "common/htmlescape.h"
 #include "common/markdown.h"
 #include "common/markup.h"
@@ -52,7 +53,7 @@ void
 page_add(struct buf *out, const struct article *a, const struct study *study, struct str title,
     struct str top)
 {
-	struct markup m = {{a->language, a->pictures, study->rows, table_new()}, 0};
+	struct markup m = {{a->language, a->pictures, study->rows, table_new()}, 0, 0};
 	struct buf text = {0};
 
 	/* First, so that the chapters' ids are those which the contents lead to, whatever stands above. */
@@ -64,6 +65,8 @@ page_add(struct buf *out, const struct article *a, const struct study *study, st
 	htmlescape_add(out, article_label(a, LABEL_SKIP));
 	buf_add_str(out, STR("</a>\n<div class=\"sheet\">\n<header>\n"));
 	markup_add(out, &m, top);
+	if (m.open != 0)             /* only what the user wrote can have swallowed the end of its part */
+		die("option --about: a fence, comment or element in it is never closed");
 	buf_add_str(out, STR("</header>\n"));
 	add_contents(out, a, &m);
 	buf_add_str(out, STR("<main id=\"main.\" tabindex=\"-1\">\n"));

@@ -164,7 +164,7 @@ static const char *const style[] = {
 "@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }\n",
 /* paper */
 "@media print {\n"
-"  @page { margin: 18mm 16mm; }\n"
+"  @page { size: A4; margin: 17mm 15mm; }\n"
 "  :root { color-scheme: light;\n" LIGHT_COLOURS "  --ink: #000; --soft: #444; --line: #bbb; "
 "--link: #000; }\n"
 "  html { font-size: 10pt; }\n"
@@ -178,21 +178,29 @@ static const char *const style[] = {
 "  p, li { orphans: 3; widows: 3; }\n"
 "  a { text-decoration: none; }\n"
 "  a[href^=http]::after { content: ' (' attr(href) ')'; font-size: .8em; word-break: break-all; }\n"
-"  .table { overflow: visible; max-height: none; background: none; width: auto; }\n"
+"  .table { overflow: visible; max-height: none; background: none; }\n"
 "  table { font-size: 7pt; line-height: 1.3; }\n"
 "  .what, span:has(+ .what) { text-decoration: none; }\n"
 "  th:has(span + .what) { padding-top: .2rem; }\n"
 "  :focus-visible { outline: 0; }\n"
 "  thead { display: table-header-group; break-inside: avoid; }\n"
 "  tfoot { display: table-row-group; }\n"
-"  thead th, thead td { font-size: 5.4pt; overflow-wrap: anywhere; hyphens: auto; min-width: 2.9rem; position: "
-"static; }\n"
+"  thead th, thead td { font-size: 5.4pt; position: static; }\n"
 "  th, td { padding: .2rem .25rem; }\n"
+/* Many columns are set smaller: a word of a header is never broken. */
+"  table:has(thead > tr > :nth-child(10)) { font-size: 6.2pt; }\n"
+"  table:has(thead > tr > :nth-child(10)) :is(th, td) { padding: .2rem .16rem; }\n"
+"  table:has(thead > tr > :nth-child(10)) thead :is(th, td) { font-size: 4.8pt; }\n"
 "  th:first-child { min-width: 7.5rem; position: static; }\n"
 "  .figures strong { font-size: 1.5rem; }\n"
 "  .figures ul { grid-template-columns: repeat(6, 1fr); gap: 1rem; }\n"
-"  figure { max-width: 13cm; }\n"
-"  .plot svg { max-height: 20cm; }\n"
+/* No higher than half a page and a bit: what does not fit leaves a page empty. */
+"  figure { max-width: 10.5cm; margin: .8rem 0 1.2rem; }\n"
+"  .plot svg { max-height: 14cm; }\n"
+"  .quotes blockquote { padding: .5rem .8rem; margin-bottom: .5rem; }\n"
+"  .glossary { max-width: none; font-size: .85rem; }\n"
+"  .glossary ul { columns: 2; column-gap: 1.6rem; }\n"
+"  .glossary li { break-inside: avoid; margin-bottom: .4rem; }\n"
 "  .bar { width: 6em; }\n"
 "}\n",
 };

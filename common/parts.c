@@ -7,7 +7,7 @@
 #include "common/mem.h"
 
 #define TABLE "aggregate-partial"
-#define FORMAT "1"
+#define FORMAT "2"
 
 struct parts {
 	const struct parts_setting *settings;

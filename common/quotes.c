@@ -5,14 +5,13 @@
 #include "common/buf.h"
 #include "common/hash.h"
 #include "common/markdown.h"
+#include "common/masking.h"
 #include "common/mem.h"
 #include "common/table.h"
 #include "common/unicode.h"
 
 /* A quote is kept from no more of a text than this: 64 MiB of spaces need not be walked. */
-enum { TEXT_MAX = 1 << 16, NAME_MAX = 200 };
-
-static const char hidden[] = "@…";
+enum { TEXT_MAX = 1 << 16 };
 
 struct drawn {
 	struct quote *items;         /* by draw, the smallest first */
@@ -61,124 +60,6 @@ quotes_free(struct quotes *q)
 	free(q);
 }
 
-static size_t
-digits(struct str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n;
-}
-
-/* id12, club12, public12, event12: its length, or 0. */
-static size_t
-account(struct str s)
-{
-	static const char *const kinds[] = {"id", "club", "public", "event"};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		size_t n = strlen(kinds[i]);
-
-		if (str_starts(s, str_of(kinds[i])) && digits(str_from(s, n)) > 0)
-			return n + digits(str_from(s, n));
-	}
-	return 0;
-}
-
-static bool
-is_name_byte(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    c == '.';
-}
-
-/* Where the name in brackets ends; a name is short, and the search must be. */
-static const char *
-closing(struct str s, char bracket)
-{
-	return memchr(s.p, bracket, s.n < NAME_MAX ? s.n : NAME_MAX);
-}
-
-/* [id12|Имя]: its length, or 0. */
-static size_t
-bracketed(struct str s)
-{
-	size_t n = account(str_from(s, 1));
-	const char *close;
-
-	if (n == 0 || 1 + n >= s.n || (s.p[1 + n] != '|' && s.p[1 + n] != ':'))
-		return 0;
-	close = closing(s, ']');
-	return close != NULL ? (size_t)(close - s.p) + 1 : 0;
-}
-
-/* @name, @id12 (Имя), *id12 (Имя): its length, or 0.  Of a mail address it takes the latter half. */
-static size_t
-handle(struct str s)
-{
-	size_t n = 1, known = account(str_from(s, 1));
-	const char *close;
-
-	if (s.p[0] == '*' && known == 0)
-		return 0;
-	while (n < s.n && is_name_byte(s.p[n]))
-		n++;
-	if (n == 1)
-		return 0;
-	if (known > 0 && str_starts(str_from(s, n), STR(" (")) &&
-	    (close = closing(str_from(s, n), ')')) != NULL)
-		n = (size_t)(close - s.p) + 1;
-	return n;
-}
-
-/* vk.com/id12 and vk.com/ivan.petrov, but not vk.com/wall-1_2: the length from the slash on, or 0. */
-static size_t
-profile(struct str text, size_t at)
-{
-	static const char *const places[] = {"wall", "photo", "video", "topic", "doc", "album", "app"};
-	struct str s = str_from(text, at + 1);
-	size_t n = 0;
-
-	if (at < 6 || memcmp(text.p + at - 6, "vk.com", 6) != 0)
-		return 0;
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (str_starts(s, str_of(places[i])))
-			return 0;
-	while (n < s.n && is_name_byte(s.p[n]))
-		n++;
-	return n > 0 ? 1 + n : 0;
-}
-
-/* How many bytes from here on tell who somebody is, or 0. */
-static size_t
-person(struct str text, size_t at)
-{
-	switch (text.p[at]) {
-	case '[':
-		return bracketed(str_from(text, at));
-	case '@':
-	case '*':
-		return handle(str_from(text, at));
-	case '/':
-		return profile(text, at);
-	default:
-		return 0;
-	}
-}
-
-static void
-mask(struct buf *out, struct str text)
-{
-	for (size_t i = 0, n; i < text.n; i += n > 0 ? n : 1) {
-		n = person(text, i);
-		if (n == 0 || text.p[i] == '/')
-			buf_addc(out, text.p[i]);
-		if (n > 0)
-			buf_add_str(out, str_of(hidden));
-	}
-}
-
 /* At most QUOTE_MAX code points with the … that says so; between words where there is a space. */
 static void
 cut(struct buf *b)
@@ -210,7 +91,7 @@ quotable(struct quotes *q, struct str text)
 	buf_clear(&q->plain);
 	/* First plain: a zero-width space must not hide a mention. */
 	markdown_add_plain(&q->plain, text);
-	mask(&q->masked, buf_str(&q->plain));
+	masking_add(&q->masked, buf_str(&q->plain));
 	cut(&q->masked);
 	return buf_str(&q->masked);
 }
@@ -310,13 +191,29 @@ text_of(struct record *r, const char *key)
 	return s;
 }
 
+/* Who is mentioned stands in the text by name, as readers see it, and nothing there says where. */
+static bool
+names_people(const struct record *r)
+{
+	const struct json_value *mentions = record_value(r, "mentions"), *one;
+	struct json_walk w;
+	struct str who;
+
+	if (mentions == NULL || json_kind(mentions) != JSON_ARRAY)
+		return false;
+	for (w = json_walk(mentions); (one = json_next(&w, NULL)) != NULL;)
+		if (json_string(one, &who) && !str_starts(who, STR("vk:-")))
+			return true;
+	return false;
+}
+
 static bool
 may_be_quoted(const struct record *r)
 {
 	const struct json_value *codes = record_value(r, "codes");
 
 	return record_equals(r, "kind", "comment") && !record_is(r, "official") && !record_is(r, "deleted") &&
-	    codes != NULL && json_kind(codes) == JSON_ARRAY;
+	    codes != NULL && json_kind(codes) == JSON_ARRAY && !names_people(r);
 }
 
 /* Whether a code has a place for such a draw: most comments end here, unread. */

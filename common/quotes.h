@@ -12,8 +12,9 @@
  * neither the order of the records nor on how they were split.  Of equal
  * texts one is kept.
  *
- * Only citizens' comments with text and codes are drawn.  A quote names no
- * author: VK's mentions ([id1|Name], @id1 (Name), vk.com/id1) become @….
+ * Only citizens' comments with text and codes are drawn, and none that has
+ * people among its `mentions', for it has their names in plain words.  A quote
+ * names no author: mentions as they are typed become @… (masking.h).
  * It is one line of at most QUOTE_MAX code points, cut between words.
  *
  * Memory: at most per_code quotes for each of at most QUOTES_CODES_MAX

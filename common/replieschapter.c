@@ -45,6 +45,14 @@ replies_answered(const struct study *s)
 	    chapter_part(rows_number(t, rows_whole(t), "answered"), rows_number(t, rows_whole(t), "eligible"));
 }
 
+struct standing
+replies_share(const struct study *s, const char *measure)
+{
+	const struct rows_table *t = rows_find(s->rows, "responsiveness");
+
+	return chapter_share(t, rows_whole(t), measure);
+}
+
 /* A median that Kaplan and Meier's estimate has, or that it is not reached. */
 static void
 write_median(struct article *a, enum label label, const struct rows_table *t, const struct row *row,
@@ -62,11 +70,11 @@ write_median(struct article *a, enum label label, const struct rows_table *t, co
 
 /* What the set of measures knows and plain counts don't: those who still wait, working hours, copies. */
 static void
-write_measures(struct article *a, const struct rows_table *t)
+write_measures(struct article *a, const struct study *s, const struct rows_table *t)
 {
 	const struct row *row = rows_whole(t);
-	struct standing four = chapter_share(t, row, "within_4h"), nine = chapter_share(t, row, "within_9h"),
-		copied = chapter_share(t, row, "copied");
+	struct standing four = replies_share(s, "within_4h"), nine = replies_share(s, "within_9h"),
+		copied = replies_share(s, "copied");
 
 	if (row == NULL)
 		return;
@@ -162,7 +170,7 @@ chapter_replies(struct article *a, const struct study *s)
 		article_say(a, LABEL_RESPONSIVENESS_LEAD, STR(""));
 	article_table(a, "lrr", titles);
 	write_counts(a, t, all, &answered);
-	write_measures(a, all);
+	write_measures(a, s, all);
 	if (t != NULL)
 		article_data(a, t->name);
 	if (all != NULL)

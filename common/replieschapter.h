@@ -14,5 +14,7 @@ bool chapter_replies_by_page(struct article *, const struct study *);
 
 /* The share of comments answered; the interval by posts as clusters where that is known. */
 struct standing replies_answered(const struct study *);
+/* A share of the set of measures "responsiveness": within_4h and within_9h, in working hours, or copied. */
+struct standing replies_share(const struct study *, const char *measure);
 
 #endif

@@ -252,6 +252,8 @@ read_table(struct reader *in, struct str name, const struct json_value *list, bo
 
 	if (!json_is_array(list))
 		return fail(in, "not a list of rows");
+	if (r->n == REPORTED_TABLES)
+		return fail(in, "more than 10,000 tables");
 	r->tables = mem_room(r->tables, r->n, &r->room, sizeof *r->tables);
 	t = &r->tables[r->n++];
 	*t = (struct reported_table){.name = name, .figures = figures};

@@ -13,7 +13,7 @@ struct rows {
 	struct rows_table **tables;
 	size_t room;
 	struct json *json;
-	struct buf line, list;
+	struct buf line, list, key;
 };
 
 /* No cells: what a row is, and people. */
@@ -45,6 +45,7 @@ rows_free(struct rows *r)
 	arena_free(&r->arena);
 	buf_free(&r->line);
 	buf_free(&r->list);
+	buf_free(&r->key);
 	free(r);
 }
 
@@ -61,6 +62,21 @@ table_of(struct rows *r, struct str name)
 	t->columns = table_new();
 	r->tables = mem_room(r->tables, before, &r->room, sizeof *r->tables);
 	return r->tables[number] = t;
+}
+
+/* Keys are looked for by C strings, which a NUL would cut: it becomes U+FFFD, as in any text shown. */
+static struct str
+key_of(struct rows *r, struct str name)
+{
+	if (name.n == 0 || memchr(name.p, '\0', name.n) == NULL)
+		return name;
+	buf_clear(&r->key);
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] == '\0')
+			buf_add_str(&r->key, STR("\uFFFD"));
+		else
+			buf_addc(&r->key, name.p[i]);
+	return buf_str(&r->key);
 }
 
 static bool
@@ -116,14 +132,14 @@ row_of(struct rows *r, struct rows_table *t, const struct json_value *root)
 
 	while ((value = json_next(&w, &name)) != NULL)
 		if (!is_framing(name))
-			table_number(t->columns, name);
+			table_number(t->columns, key_of(r, name));
 	row.n = table_count(t->columns);
 	row.cells = arena_take(&r->arena, row.n * sizeof *row.cells + 1);
 	for (size_t i = 0; i < row.n; i++)
 		row.cells[i] = (struct cell){JSON_NULL, {0}, NAN};
 	w = json_walk(root);
 	while ((value = json_next(&w, &name)) != NULL) {
-		size_t column = table_find(t->columns, name);
+		size_t column = table_find(t->columns, key_of(r, name));
 
 		/* Of two members with one name the first is meant. */
 		if (column != TABLE_NONE && row.cells[column].kind == JSON_NULL)

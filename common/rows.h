@@ -11,7 +11,8 @@
  *
  * A table's columns are the rows' keys in order of first appearance, less
  * kind, id, table and total, and less those that name people: author,
- * author_name and reply_to_author are nobody's to publish.  Cells keep their
+ * author_name and reply_to_author are nobody's to publish.  A NUL in a key
+ * becomes U+FFFD, in whatever form it is shown then.  Cells keep their
  * bytes: a number the digits that were written, a list its items joined with
  * ';'.  An absent cell is unknown.  All that is handed out lives as long as
  * the rows.

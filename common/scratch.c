@@ -1,6 +1,7 @@
 #include "common/scratch.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 
 /* What the end of the process must remove; nothing can be handed to it. */
 static struct buf path;
+static sigset_t before;
 
 static void
 remove_files(void)
@@ -36,6 +38,20 @@ scratch_remove(void)
 	remove_files();
 	rmdir(buf_text(&path));
 	buf_free(&path);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+/* A handler could not read a directory: what would end the process waits until it is gone. */
+static void
+hold_signals(void)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGHUP);
+	sigprocmask(SIG_BLOCK, &held, &before);
 }
 
 const char *
@@ -45,6 +61,7 @@ scratch_make(void)
 
 	buf_addf(&path, "%s/cx-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
 	buf_text(&path);
+	hold_signals();
 	if (mkdtemp(path.p) == NULL)
 		die("%s:", path.p);
 	atexit(scratch_remove);

@@ -4,7 +4,8 @@
 /*
  * One directory for the moment, in $TMPDIR (else /tmp), for another program
  * to work in.  It is removed, with the files in it, by scratch_remove(), and
- * by whatever ends the process in order, die() among them.
+ * by whatever ends the process in order, die() among them; SIGINT, SIGTERM and
+ * SIGHUP wait until then.
  */
 
 /* Its path; dies when there can be none. */

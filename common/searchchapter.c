@@ -43,6 +43,22 @@ write_line(struct article *a, enum label label, struct str value, struct str int
 		article_row(a, (const struct str[]){article_label(a, label), value, interval}, 3);
 }
 
+/* Where people only left out, or only took in, or did nothing by hand, the rest is not told. */
+static void
+say_found(struct article *a, const struct search *x)
+{
+	struct str found = article_strong(a, numerals_counted(&a->arena, a->language, x->found, UNIT_POSTS));
+
+	if (isnan(x->excluded) && isnan(x->by_hand))
+		article_say(a, LABEL_SEARCH_LEAD_RULE, found);
+	else if (isnan(x->by_hand))
+		article_say(a, LABEL_SEARCH_LEAD_EXCLUDED, found, article_count(a, x->excluded));
+	else if (isnan(x->excluded))
+		article_say(a, LABEL_SEARCH_LEAD_BY_HAND, found, article_count(a, x->by_hand));
+	else
+		article_say(a, LABEL_SEARCH_LEAD, found, article_count(a, x->excluded), article_count(a, x->by_hand));
+}
+
 static void
 say_recall(struct article *a, const struct search *x)
 {
@@ -64,9 +80,7 @@ write_quality(struct article *a, const struct rows_table *t, const struct row *r
 	struct search x = search_of(t, row);
 	struct standing precision = chapter_share(t, row, "precision"), recall = recall_of(&x);
 
-	article_say(a, LABEL_SEARCH_LEAD,
-	    article_strong(a, numerals_counted(&a->arena, a->language, x.found, UNIT_POSTS)),
-	    article_count(a, x.excluded), article_count(a, x.by_hand));
+	say_found(a, &x);
 	article_table(a, "lrr", titles);
 	write_line(a, LABEL_SEARCH_FOUND, article_count(a, x.found), STR(" "));
 	write_line(a, LABEL_SEARCH_EXCLUDED, article_count(a, x.excluded), STR(" "));

@@ -8,7 +8,10 @@
 #include "common/mem.h"
 #include "common/tallies.h"
 
-enum { TOP_MAX = 1000, RANK_BASE = '#' };    /* ranks as characters that JSON takes as they are */
+enum {
+	TOP_MAX = 1000,
+	RANK_BASE = '#', NONE_BASE = 'a'     /* registers as characters that JSON takes as they are */
+};
 
 struct own {
 	size_t field, limit, top;
@@ -142,12 +145,20 @@ distinct_see(void *p, void *state)
 	return grown;
 }
 
+/* Each register's rank, but 'a' for one of rank 0, 'b' for two in a row, 'c' for four ...: of few values most are. */
 static void
 write_registers(const unsigned char *registers, struct buf *json)
 {
 	buf_addc(json, '"');
-	for (size_t i = 0; i < DISTINCT_REGISTERS; i++)
-		buf_addc(json, (char)(RANK_BASE + registers[i]));
+	for (size_t i = 0, none = 0; i < DISTINCT_REGISTERS; i += none > 0 ? none : 1, none = 0) {
+		while (i + none < DISTINCT_REGISTERS && registers[i + none] == 0)
+			none++;
+		for (int power = DISTINCT_INDEX_BITS; power >= 0; power--)
+			if (none >> power & 1)
+				buf_addc(json, (char)(NONE_BASE + power));
+		if (none == 0)
+			buf_addc(json, (char)(RANK_BASE + registers[i]));
+	}
 	buf_addc(json, '"');
 }
 
@@ -171,21 +182,35 @@ distinct_write(void *own, void *state, struct buf *json)
 }
 
 static bool
+read_registers(unsigned char *registers, struct str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		int rank = (unsigned char)text.p[i] - RANK_BASE, power = (unsigned char)text.p[i] - NONE_BASE;
+
+		if (n == DISTINCT_REGISTERS)
+			return false;
+		if (rank > 0 && rank <= DISTINCT_RANK_MAX)
+			registers[n++] = (unsigned char)rank;
+		else if (power >= 0 && power <= DISTINCT_INDEX_BITS && (size_t)1 << power <= DISTINCT_REGISTERS - n)
+			n += (size_t)1 << power;
+		else
+			return false;
+	}
+	return n == DISTINCT_REGISTERS;
+}
+
+static bool
 merge_registers(struct distinct *d, struct str text, size_t *grown)
 {
-	unsigned char registers[DISTINCT_REGISTERS];
+	unsigned char *registers = mem_new(DISTINCT_REGISTERS, 1);
+	bool ok = read_registers(registers, text);
 
-	if (text.n != DISTINCT_REGISTERS)
-		return false;
-	for (size_t i = 0; i < DISTINCT_REGISTERS; i++) {
-		int rank = (unsigned char)text.p[i] - RANK_BASE;
-
-		if (rank < 0 || rank > DISTINCT_RANK_MAX)
-			return false;
-		registers[i] = (unsigned char)rank;
-	}
-	*grown += distinct_add_registers(d, registers);
-	return true;
+	if (ok)
+		*grown += distinct_add_registers(d, registers);
+	free(registers);
+	return ok;
 }
 
 static bool

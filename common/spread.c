@@ -113,7 +113,7 @@ spread_add(struct spread *s, double x, size_t limit)
 		grown = spread_settle(s, limit);
 		room = s->fresh.room;
 	}
-	values_add(&s->fresh, x);
+	values_add(&s->fresh, x == 0 ? 0 : x);       /* -0 is no other number, and no part would tell it */
 	return grown + (s->fresh.room - room) * sizeof *s->fresh.items;
 }
 

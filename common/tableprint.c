@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "common/chapter.h"
 #include "common/numerals.h"
 #include "common/table.h"
 #include "common/themes.h"
@@ -53,7 +54,7 @@ text_of(struct article *a, const struct study *s, struct str column, struct str 
 	if (str_is(column, "time:month"))
 		text = numerals_month(&a->arena, a->language, text);
 	else if (is_day(column))
-		text = numerals_day(&a->arena, a->language, text);
+		text = chapter_day(a, text);
 	else if (str_is(column, "codes") || str_starts(column, STR("themes_")))
 		return themes_name(a, s, text);
 	else if (str_is(column, "page") && study_page(s, text).n > 0)

@@ -130,12 +130,20 @@ themes_name(struct article *a, const struct study *s, struct str code)
 	return article_escaped(a, themes_label(a->language, s, code));
 }
 
+struct str
+themes_variable(enum language language, const struct study *s, struct str variable)
+{
+	struct str heading = themes_label(language, s, variable);
+
+	return str_equal(heading, variable) ? label_word(language, "variable", variable) : heading;
+}
+
 static struct str
-variable_title(struct article *a, struct str variable)
+variable_title(struct article *a, const struct study *s, struct str variable)
 {
 	if (variable.n == 0)
 		return article_label(a, LABEL_COL_CODE);
-	return article_escaped(a, label_word(a->language, "variable", variable));
+	return article_escaped(a, themes_variable(a->language, s, variable));
 }
 
 static void
@@ -178,7 +186,7 @@ write_variable(struct article *a, const struct study *s, const struct theme *lis
 	};
 	size_t columns = columns_of(s, list, n);
 
-	article_heading(a, 3, variable_title(a, list[0].variable));
+	article_heading(a, 3, variable_title(a, s, list[0].variable));
 	article_table(a, columns == 7 ? "lrrrrlr" : "lrrrrl", titles);
 	for (size_t i = 0; i < n; i++)
 		write_row(a, s, &list[i], base, list[0].n, columns);
@@ -234,7 +242,7 @@ source(struct article *a, const struct study *s, const struct quote *q)
 {
 	const struct str parts[] = {
 		article_escaped(a, study_page(s, q->page)),
-		article_escaped(a, numerals_day(&a->arena, a->language, q->time)),
+		article_escaped(a, chapter_day(a, q->time)),
 		article_escaped(a, label_word(a->language, "attitude", q->sentiment))
 	};
 	struct buf b = {0}, link = {0};

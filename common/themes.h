@@ -33,7 +33,9 @@ struct standing themes_share(const struct study *, const struct theme *, double 
 
 /* The code's label, as plain text: the codebook's, else what is behind the slash. */
 struct str themes_label(enum language, const struct study *, struct str code);
-/* The same as Markdown. */
+/* The same of a variable: its heading in the codebook, else its name as the report knows it, or as it is. */
+struct str themes_variable(enum language, const struct study *, struct str variable);
+/* A code's label as Markdown. */
 struct str themes_name(struct article *, const struct study *, struct str code);
 
 /* The chapters; false when there is nothing to write. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "common/correctedshare.h"
+#include "common/gapchapter.h"
 #include "common/numerals.h"
 
 enum { TONES = 3 };
@@ -31,11 +32,12 @@ write_tone(struct article *a, const struct study *s, const struct tone *tone, si
 {
 	static const char *const glyphs[TONES] = {"▓", "░", "█"};
 	struct correctedshare share;
+	struct standing part = gap_perceived(s, tones[i]);
 	bool told = correctedshare_find(s, STR("sentiment"), str_of(tones[i]), &share);
 
 	article_row(a, (const struct str[]){label_word(a->language, "tone", str_of(tones[i])),
 	    article_count(a, tone->parts[i]), article_percent(a, tone->parts[i] / tone->n),
-	    article_wilson(a, tone->parts[i], tone->n), article_bar_of(a, tone->parts[i] / tone->n, glyphs[i]),
+	    chapter_between(a, &part), article_bar_of(a, tone->parts[i] / tone->n, glyphs[i]),
 	    correctedshare_text(a, &share, told)}, columns);
 }
 

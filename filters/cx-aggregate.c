@@ -183,7 +183,7 @@ main(int argc, char **argv)
 	open_lines(&a, s);
 	a.parts = parts_new(settings);
 	a.files = measurefile_new();
-	measurefile_read(a.files, &files, &definitions);
+	measurefile_read(a.files, &files, &definitions, s);
 	if (merge)
 		parts_forbid(settings);
 	if (explain && files.n == 0)

@@ -37,6 +37,7 @@ struct index {
 	struct table *bodies;
 	double *values;              /* bodies × indicators; NaN: not told */
 	struct str *carry;           /* bodies × carried, raw JSON */
+	bool *seen;                  /* whether some row has the indicator's column */
 	size_t values_room, carry_room;
 	struct arena arena;
 	struct record *row;
@@ -96,6 +97,8 @@ open_index(char **argv)
 	check_number("seed", seed, 0x1p53);
 	x.plan = indexplan_read(plan_path);
 	stream_uses(x.stream, plan_path);
+	x.seen = mem_new(x.plan->composite.n_indicators, sizeof *x.seen);
+	memset(x.seen, 0, x.plan->composite.n_indicators * sizeof *x.seen);
 	x.bodies = table_new();
 	x.row = record_new();
 	return x;
@@ -109,6 +112,7 @@ close_index(struct index *x)
 	indexplan_free(x->plan);
 	free(x->values);
 	free(x->carry);
+	free(x->seen);
 	arena_free(&x->arena);
 }
 
@@ -133,26 +137,19 @@ body_of(struct index *x, struct str id)
 	return body;
 }
 
-/* The column's name in rows of this table; of no bytes when it is another table's. */
-static struct str
-column_in(struct str column, struct str table)
-{
-	if (column.n > table.n && column.p[table.n] == '.' && str_starts(column, table))
-		return str_from(column, table.n + 1);
-	return memchr(column.p, '.', column.n) == NULL ? column : STR("");
-}
-
 static void
 take_value(struct index *x, struct record *rec, struct str table, size_t body, size_t i)
 {
-	struct str column = column_in(x->plan->columns[i], table);
+	struct str column = indexplan_column(x->plan->columns[i], table);
 	double *value = &x->values[body * x->plan->composite.n_indicators + i], number;
+	struct str json;
 	char key[256];
 
 	if (column.n == 0 || column.n >= sizeof key)     /* indexplan.h bounds it */
 		return;
 	memcpy(key, column.p, column.n);
 	key[column.n] = '\0';
+	x->seen[i] = x->seen[i] || record_raw(rec, key, &json);
 	if (!record_number(rec, key, &number))
 		return;
 	if (!isnan(*value) && *value != number) {
@@ -189,6 +186,16 @@ take(struct index *x, struct record *rec)
 	for (size_t i = 0; i < x->plan->composite.n_indicators; i++)
 		take_value(x, rec, table, body, i);
 	take_carried(x, rec, body);
+}
+
+/* A column that no row has is most likely misspelt; one that is null everywhere is only not known. */
+static void
+check_columns(const struct index *x)
+{
+	for (size_t i = 0; table_count(x->bodies) > 0 && i < x->plan->composite.n_indicators; i++)
+		if (!x->seen[i])
+			warn("%s: no row has the column %.*s", plan_path, (int)x->plan->columns[i].n,
+			    x->plan->columns[i].p);
 }
 
 /* --- the index -------------------------------------------------------------------------------- */
@@ -315,6 +322,17 @@ tell_bodies(struct index *x, const struct outcome *o)
 	free(order);
 }
 
+/* What people call the group stands nowhere but in the plan, and a report has only the rows. */
+static void
+tell_group(struct index *x, const struct indexplan_group *group)
+{
+	record_set_text(x->row, "group", group->name);
+	if (group->ru.n > 0)
+		record_set_text(x->row, "group_ru", group->ru);
+	if (group->en.n > 0)
+		record_set_text(x->row, "group_en", group->en);
+}
+
 /* What becomes of the ranks without an indicator. */
 static void
 tell_without(struct index *x, const struct outcome *o, size_t left_out)
@@ -338,6 +356,7 @@ tell_without(struct index *x, const struct outcome *o, size_t left_out)
 	}
 	begin_row(x, "_sensitivity", x->plan->columns[left_out]);
 	record_set_text(x->row, "without", x->plan->columns[left_out]);
+	tell_group(x, &x->plan->groups[c->indicators[left_out].group]);
 	set(x, "tau", composite_tau(o->ranks, o->moved, n));
 	set(x, "largest_move", most == SIZE_MAX ? NAN : far);
 	if (far > 0)
@@ -369,6 +388,7 @@ main(int argc, char **argv)
 	(void)argc;
 	while ((rec = stream_next(x.stream)) != NULL)
 		take(&x, rec);
+	check_columns(&x);
 	o = work_out(&x);
 	tell_bodies(&x, &o);
 	tell_sensitivity(&x, &o);

@@ -135,13 +135,12 @@ gather(struct stream *s, struct study *study)
 }
 
 static void
-write_top(struct article *top)
+write_top(struct article *top, const struct foreword *foreword)
 {
 	struct str name = title != NULL ? str_of(title) : article_label(top, LABEL_TITLE);
 
 	article_heading(top, 1, article_escaped(top, name));
-	if (about != NULL)
-		foreword_write(top, about);
+	foreword_write(top, foreword);
 }
 
 /* What decides over the page besides the records, NULL-terminated. */
@@ -185,15 +184,14 @@ static const struct chapter {
 };                                   /* a new chapter takes its row in the order of the page */
 
 static void
-write_article(struct article *a, const struct study *study)
+write_article(struct article *a, const struct study *study, const struct foreword *foreword)
 {
 	struct buf missing = {0};
 
 	appendix_refused(a, study);
 	findings_write_figures(a, study);
 	findings_write(a, study);
-	if (about != NULL)
-		foreword_write_rest(a, about);
+	foreword_write_rest(a, foreword);
 	for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++)
 		if (!chapters[i].write(a, study)) {
 			buf_add_str(&missing, missing.n > 0 ? STR(", ") : STR(""));
@@ -223,12 +221,15 @@ static void
 write_page(struct stream *s, const struct study *study, enum format format)
 {
 	struct article top = {.language = language()}, a = {.language = language()};
+	struct foreword foreword = {.text = {0}};
 	struct pictures pictures = {0};
 	struct buf out = {0};
 
+	if (about != NULL)
+		foreword = foreword_read(about);
 	draw(&a, &pictures, study, format);
-	write_top(&top);
-	write_article(&a, study);
+	write_top(&top, &foreword);
+	write_article(&a, study, &foreword);
 	if (format == HTML) {
 		page_add(&out, &a, study, title != NULL ? str_of(title) : article_label(&a, LABEL_TITLE),
 		    buf_str(&top.text));
@@ -243,6 +244,7 @@ write_page(struct stream *s, const struct study *study, enum format format)
 	stream_write_bytes(s, buf_str(&out));
 	article_free(&top);
 	article_free(&a);
+	foreword_free(&foreword);
 	pictures_free(&pictures);
 	buf_free(&out);
 }

@@ -221,16 +221,15 @@ take_all(struct dump *d)
 static void
 tell_copies(const struct dump *d, struct record *rec, uint64_t number)
 {
-	struct str of;
-	size_t copies;
+	struct boilerplate_told told;
 
-	if (d->boilerplate == NULL || !boilerplate_find(d->boilerplate, number, &of, &copies))
+	if (d->boilerplate == NULL || !boilerplate_find(d->boilerplate, number, &told))
 		return;
-	record_set_bool(rec, "reply_copied", of.n > 0 || copies > 0);
-	if (of.n > 0)
-		record_set_text(rec, "reply_copy_of", of);
-	else if (copies > 0)
-		record_set_number(rec, "reply_copies", (double)copies);
+	record_set_bool(rec, "reply_copied", told.copied);
+	if (told.of.n > 0)
+		record_set_text(rec, "reply_copy_of", told.of);
+	else if (told.copies > 0)
+		record_set_number(rec, "reply_copies", (double)told.copies);
 }
 
 static void

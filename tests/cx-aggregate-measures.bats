@@ -369,6 +369,30 @@ n = count
   is '[2,3,12,6,2,6,12,12,100,100,10,10,120,1,0.5,null]'
 }
 
+# Of the three posts the second does not tell the kinds of its 40 reactions: they are in no part.
+@test "engagement: the mix of reactions is that of posts that tell their kinds" {
+  run -0 cx-aggregate -b page -c members --measures engagement <<'!'
+{"kind":"post","page":"p","id":"1","likes":10,"reaction_like":5,"reaction_haha":1,"reaction_wow":0,"reaction_love":1,"reaction_anger":2,"reaction_sad":0}
+{"kind":"post","page":"p","id":"2","likes":40}
+{"kind":"post","page":"p","id":"3","likes":10,"reaction_like":5,"reaction_haha":1,"reaction_wow":1,"reaction_love":0,"reaction_anger":2,"reaction_sad":1}
+!
+  run -0 jq -c '[.likes_by_kind, .reaction_anger, .mix_like, .mix_haha, .mix_wow, .mix_love, .mix_anger, .mix_sad, .displeased]' <<< "$output"
+  is '[20,4,0.5,0.1,0.05,0.05,0.2,0.05,0.25]'
+}
+
+# Answered: the first of the two at the top, which asks, and the reply, which complains; the other thanks.
+@test "responsiveness: of all, of the top level, and of those who ask or complain" {
+  run -0 cx-aggregate --measures responsiveness <<'!'
+{"kind":"comment","id":"1","answered":true,"codes":["function/question","stage/need"]}
+{"kind":"comment","id":"2","answered":false,"codes":["function/thanks"]}
+{"kind":"comment","id":"3","answered":true,"codes":["function/complaint"],"parent":"1"}
+{"kind":"comment","id":"4","answered":false,"codes":["function/complaint"],"reply_to":"1"}
+{"kind":"comment","id":"5","codes":["function/complaint"]}
+!
+  run -0 jq -c '[.answered, .answered_n, .answered_top, .answered_top_n, .answered_asked, .answered_asked_n]' <<< "$output"
+  is '[0.5,4,0.5,2,0.6666666666666666,3]'
+}
+
 @test "openness, responsiveness and tone on a few records, by hand" {
   cat > "$T/in" <<'!'
 {"kind":"post","id":"1","openness":"open","ever_open":true,"comments_before":4,"comments_gone":1}
@@ -392,4 +416,8 @@ n = count
 
 @test "random corpora agree with the slow reference, function by function" {
   python3 "$BATS_TEST_DIRNAME/aggregate_reference.py" agree 200
+}
+
+@test "random corpora agree with the slow reference, column by column of each set that comes with cx" {
+  python3 "$BATS_TEST_DIRNAME/measures_reference.py" 200
 }

@@ -17,6 +17,22 @@ bodies() { cx-index -i plan "$@" | jq -r 'select(.index != null or .note) | "\(.
   for seed in 1 2; do python3 "$BATS_TEST_DIRNAME/cx-index.py" $seed; done
 }
 
+@test "a column that no row has is told; one that is null is only not known" {
+  printf '%s\n' '[x] 1' 'a up minmax' 'misspelt up minmax' > plan
+  run -0 --separate-stderr cx-index -i plan rows
+  [ "$stderr" = 'cx-index: plan: no row has the column misspelt' ]
+  sed 's/}$/,"misspelt":null}/' rows > null
+  run -0 --separate-stderr cx-index -i plan null
+  [ -z "$stderr" ]
+}
+
+@test "each indicator's row tells its group, and what people call it" {
+  printf '%s\n' '[answers] 2' '@ru Ответы' '@en Answers' 'a up minmax' '[rest]' 'b down minmax' > named
+  run -0 bash -c "cx-index -i named rows | jq -c 'select(.without) | [.without, .group, .group_ru, .group_en]'"
+  is '["a","answers","Ответы","Answers"]
+["b","rest",null,null]'
+}
+
 @test "the best comes first, and weights move only those that depend on them" {
   run -0 bodies --draws 2000 rows
   is 'w 1 1 1-1

@@ -33,18 +33,18 @@ index() { # RANK INDEX LOW HIGH PAGE
 @test "a journey is told by its weakest stage, then stage by stage" {
   { journey; weakest 0.1; } > in
   run -0 --separate-stderr cx-report in
-  chapter 'The way of a service' <(echo "$output") > seen
+  chapter 'The client’s journey by stage' <(echo "$output") > seen
   cat > expected << 'END'
-## The way of a service
+## The client’s journey by stage
 
 What people who used a service said of each stage of it, from need to result, and what was measured there. Marks are brought to one scale; a dash means that nobody was asked.
 
-- **Permit.** The weakest stage is **waiting**: CSAT 25.0% (95% CI 8.9–53.2%; answers: 12). The next one, need, is better by 50.0 pp (10.0 to 70.0): more than chance. It is the longest one, too: 2.0 d.
+- **Permit.** The weakest stage is **waiting**: CSAT 25.0% (95% CI 8.9–53.2%; answers: 12). The next one, need, is better by 50.0 pp (10.0 to 70.0): more than chance. It is the longest one, too: 2 d.
 
 | Service | Stage | Answers | CSAT | CSAT, 95% CI | CSI, 0–100 | NPS (95% CI) | Time, median |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 | Permit | need | 40 | 75.0% | 59.8–85.8% | 75.0 | — | 5 min |
-| Permit | waiting | 12 | 25.0% | 8.9–53.2% | 25.0 | −20.0 (−39.6 to −0.4) | 2.0 d |
+| Permit | waiting | 12 | 25.0% | 8.9–53.2% | 25.0 | −20.0 (−39.6 to −0.4) | 2 d |
 
 [CSV](tables/journey.csv)
 
@@ -61,7 +61,7 @@ END
 @test "a difference whose interval holds 0 may be chance, and the longest stage may be another one" {
   { journey | sed 's/"minutes":5/"minutes":8640/'; weakest -0.1; } > in
   output=$(cx-report in | plain)
-  [[ $output == *'better by 50.0 pp (−10.0 to 70.0): that may be chance. But the longest stage is need: 6.0 d against 2.0 d here.'* ]]
+  [[ $output == *'better by 50.0 pp (−10.0 to 70.0): that may be chance. But the longest stage is need: 6 d against 2 d here.'* ]]
 }
 
 @test "a service whose stages have too few answers is said to be not judged" {
@@ -135,6 +135,14 @@ END
   [[ $output == *'It is a mean rank: the less, the better.'* ]]
 }
 
+@test "a group is called as the plan calls it, where the report has no name for it" {
+  { index 1 0.9 1 1 a; row index_sensitivity '{without: "custom", tau: 1, group: "x", group_ru: "Своё | иное", group_en: "Own"}'; } > in
+  run -0 cx-report in
+  [[ $output == *'| Index | Openness, 0–1 | Own | Indicators known |'* ]]
+  run -0 cx-report -l ru in
+  [[ $output == *'| Своё \| иное |'* ]]
+}
+
 @test "a limitation stands only where its table gives cause, with the study's own numbers" {
   row corpus '{total: true, bodies: 3, posts: 4, comments: 90, deleted: 2, comments_declared: 100}' > in
   row openness '{openness: "unknown", posts: 1}' >> in
@@ -184,6 +192,15 @@ END
     'Newcombe 1998' 'OECD, JRC 2008' 'tau-b (1945)' 'Krippendorff 2004' 'by 2,000 bootstrap' 'Gwet 2008' 'Cochran 1977); 9 of 100' \
     'Rogan and Gladen** (1978)' 'Broder 1997'; do
     grep -qF "$source" seen || { echo "$source"; false; }
+  done
+}
+
+@test "the interval of a difference has its formula wherever a difference stands" {
+  for it in 'gap {page: "a", gap: 0.5}' 'tone_of_posts {total: true, negative: 1, neutral: 1, positive: 1}' \
+    'journey_weakest {service: "s", stage: "need", difference: 3}'; do
+    row "${it%% *}" "${it#* }" > in
+    run -0 cx-report in
+    [[ $output == *'**Interval of a difference** d = x₂ − x₁'*'(Newcombe 1998, method 10)'* ]] || { echo "$it"; return 1; }
   done
 }
 

@@ -84,6 +84,13 @@ Recall was not measured: nobody drew posts from those that the rule did not find
   not_in_chapter 'Quality of the search' 'at most' < <(row search '"found":8,"by_hand":0,"excluded":0')
 }
 
+@test "what people did not do by hand is not told as unknown" {
+  in_chapter 'Quality of the search' 'The rule found **11 posts**.' < <(row search '"found":11')
+  in_chapter 'Качество поиска' 'Правило нашло **11 постов**.' -l ru < <(row search '"found":11')
+  in_chapter 'Quality of the search' 'The rule found **8 posts**; people left out 3 of them.' < <(row search '"found":8,"excluded":3')
+  in_chapter 'Quality of the search' 'The rule found **8 posts**; people took in 2 more.' < <(row search '"found":8,"by_hand":2')
+}
+
 # --- months, bodies -------------------------------------------------------------------
 
 @test "activity has its period, its peaks and every month; what is unknown is a dash" {
@@ -146,7 +153,7 @@ $(for i in {110..101}; do echo "| N$i"; done)"
   { tones tone_of_posts 10 10 20; tones tone 60 25 15; } > in
   run -0 chapter 'Declared and perceived' < in
   output=$(printf '%s\n' "$output" | tail -n +3)
-  is 'Positive are **50.0%** of posts and **15.0%** of comments (**+35.0 pp**); critical are 25.0% of posts and 60.0% of comments.
+  is '**50.0%** of posts and **15.0%** of comments are positive (**+35.0 pp**); critical are 25.0% of posts and 60.0% of comments.
 
 | Tone | Posts | Share | 95% CI | Comments | Share | 95% CI | Difference | 95% CI, pp |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -161,6 +168,12 @@ Net tone (positive less critical): +25.0 pp in posts, −45.0 pp in comments.'
   # An interval that knows of comments under one post goes before Wilson's; one of another share does not.
   in_chapter 'Declared and perceived' '| 15 | 15.0% | 5.0–25.0% | +35.0 pp | +17.1 to +52.9 |' \
     < <(cat in; row gap '"total":true,"perceived":0.15,"perceived_low":0.05,"perceived_high":0.25,"perceived_n":100')
+  # So it does wherever that share is told: the chapter of tone, the findings, report.json.
+  { cat in; row gap '"total":true,"perceived":0.15,"perceived_low":0.05,"perceived_high":0.25,"perceived_n":100'; } > with
+  in_chapter 'Tone of comments' '| Positive | 15 | 15.0% | 5.0–25.0% |' < with
+  in_chapter 'Tone of comments' '| Critical | 60 | 60.0% | 50.2–69.1% |' < with
+  in_chapter 'Key findings' 'Positive comments: **15.0%** (15 of 100; 95% CI 5.0–25.0%).' < with
+  [ "$(cx-report --format json with | jq -r '.. | objects | select(.name? == "positive_share") | "\(.low) \(.high)"')" = '0.05 0.25' ]
   in_chapter 'Declared and perceived' '| 15 | 15.0% | 9.3–23.3% | +35.0 pp | +18.0 to +50.9 |' \
     < <(cat in; row gap '"total":true,"perceived":0.2,"perceived_low":0.05,"perceived_high":0.25,"perceived_n":130')
 }
@@ -218,6 +231,33 @@ Citizens more often write “я”.
 
 [CSV](tables/keyness_comments.csv)'
   in_chapter 'Слова органов власти и слова граждан' 'Граждане чаще пишут «я».' -l ru < in
+}
+
+@test "a word that may be chance is in the table, but no lead names it" {
+  { row keyness_posts '"term":"window","g2":16,"log_ratio":4,"p_adjusted":0.004'
+    row keyness_posts '"term":"and","g2":1.1,"log_ratio":1.4,"p_adjusted":0.4'; } > in
+  in_chapter 'Words of bodies and words of citizens' 'Bodies more often write “window”.' < in
+  in_chapter 'Words of bodies and words of citizens' '| and |' < in
+  in_chapter 'Words of bodies and words of citizens' 'No word stands out' \
+    < <(row keyness_comments '"term":"is","g2":1.1,"log_ratio":1.4,"p_adjusted":0.4')
+}
+
+@test "likes whose kinds are not known make no empty table; when nothing is known the chapter is left out" {
+  run -0 chapter 'Reactions to posts' < <(row reactions '"like":null,"anger":null,"likes":358,"reposts":32,"views":24601')
+  is 'The platform’s “likes” count all reactions together; into which kinds they fall, the data does not tell.
+
+Likes (all reactions together): 358. Reposts: 32. Views: 24,601.'
+  in_chapter 'Reactions to posts' 'The kind is known of 30 of 50 reactions.' < <(row reactions '"like":20,"anger":10,"likes":50,"reposts":1,"views":9')
+  not_in_chapter 'Reactions to posts' 'The kind is known' < <(row reactions '"like":20,"anger":10,"likes":30,"reposts":1,"views":9')
+  run -0 cx-report < <(row reactions '"like":null,"likes":null,"reposts":null,"views":null')
+  [[ $output != *'## Reactions'* && $output == *'Left out for want of data:'*', reactions,'* ]]
+}
+
+@test "a variable is called as its heading in the codebook" {
+  printf '%s\n' '[topic]' '@en Topic of talk' '@ru Тема' '[topic/queue]' '@en Queue' queue > own.dict
+  { row codes '"codes":"topic/queue","n":6,"negative":5'; row code_base '"n":20'; } > in
+  in_chapter 'What citizens write about' '### Topic of talk' --codebook own.dict < in
+  in_chapter 'О чём пишут граждане' '### Тема' -l ru --codebook own.dict < in
 }
 
 # --- codes ------------------------------------------------------------------------------------
@@ -299,7 +339,7 @@ responsive() { # WAIT
 
 [CSV](tables/responsiveness.csv)
 
-### Who still waits
+### Who is still waiting
 
 What part of comments has no answer yet so long after it was written (Kaplan and Meier): after a day 80.0%, after a week 77.5%.
 
@@ -351,7 +391,7 @@ What part of comments has no answer yet so long after it was written (Kaplan and
 @test "answers, copies and deletions have their numbers" {
   { responsive null; row corpus '"total":true,"citizens":100,"deleted":5'; } > in
   in_chapter 'Key findings' '- Citizens’ comments that the body answered: **25.0%** (20 of 80; 95% CI 10.0–40.0%). Of the answers **50.0%** came within 4 working hours, **75.0%** within 9. With those counted who still wait, no median wait can be told: fewer than half got an answer in the time observed.' < in
-  in_chapter 'Key findings' '- Answers from a mould: **20.0%** of official comments all but repeat an earlier one of the same page (n = 30; 95% CI 10.0–35.0%).' < in
+  in_chapter 'Key findings' '- Answers from a template: **20.0%** of official comments all but repeat an earlier one of the same page (n = 30; 95% CI 10.0–35.0%).' < in
   in_chapter 'Key findings' '- At least **4.8%** of citizens’ comments were deleted (5 of 105).' < in
   in_chapter 'Key findings' 'With those counted who still wait, the median wait is 10' < <(responsive 36000)
   # Nothing is said of a median that nobody asked for.
@@ -385,11 +425,15 @@ placed() { # NAME INDEX RANK LOW HIGH
 @test "the status says what the data are, of when, and when they were taken" {
   run -0 cx-report < <(row status '"data":"synthetic","first":"2024-01-09T08:00:00Z","last":"2025-06-27T10:00:00Z","seen":"2025-07-02T21:00:00Z"')
   output=${output//$'\u00a0'/ }
-  [[ $output == *$'\n\n**The data are synthetic:** bodies, people and texts are made up. Posts from 9 January 2024 to 27 June 2025. Snapshot of 2 July 2025.\n'* ]]
+  [[ $output == *$'\n\n**The data are synthetic:** bodies, people and texts are made up. Posts from 9 January 2024 to 27 June 2025. Snapshot of 3 July 2025.\n'* ]]
   run -0 cx-report --lang ru < <(row status '"data":"real","seen":"2025-07-02T21:00:00Z","seen_last":"2025-07-03T21:00:00Z"'
     row activity '"time:month":"2024-02","posts":0'; row activity '"time:month":"2024-03","posts":1'; row activity '"time:month":"2024-05","posts":2')
   output=${output//$'\u00a0'/ }
-  [[ $output == *$'\n\nДанные настоящие, какими их отдала площадка. Посты по месяцам: март 2024 — май 2024. Данные сняты: 2 июля 2025 — 3 июля 2025.\n'* ]]
+  [[ $output == *$'\n\nДанные настоящие, какими их отдала площадка. Посты по месяцам: март 2024 — май 2024. Данные сняты: 3 июля 2025 — 4 июля 2025.\n'* ]]
+  # A day begins by the clock of cx-aggregate's days and months: that of midnight in Moscow is the one that --seen named.
+  run -0 cx-report < <(row status '"seen":"2025-05-31T21:00:00Z","seen_last":"2025-06-01T20:59:59Z","first":"2025-03-05","last":"2025-05-31T20:59:59Z"')
+  output=${output//$'\u00a0'/ }
+  [[ $output == *'Posts from 5 March 2025 to 31 May 2025. Snapshot of 1 June 2025.'* ]]
   # Not a word where nothing is known.
   run -0 cx-report < <(row status '"data":"unheard"'; tones tone 1 1 1)
   [[ $output != *synthetic* && $output != *'The data are'* && $output != *Snapshot* && $output != *unheard* ]]
@@ -450,6 +494,15 @@ columns() {
     run -0 cx-report < <(row "$table" '"what":1')
     ! grep -anE '\b(nan|inf)\b' <<< "$output"
   done
+}
+
+@test "a column whose name has a NUL is one column of one name in the page, its CSV and report.json" {
+  { row index '"page":"p1","index":0.5,"rank":1,"rank_low":1,"rank_high":1,"group_a\u0000b":0.5'
+    row index '"page":"p2","index":0.4,"rank":2,"rank_low":2,"rank_high":2,"group_a\u0000b":0.4'; } > in
+  in_chapter 'Index of bodies' 'a�b' < in
+  in_chapter 'Index of bodies' '0.400' < in
+  [ "$(cx-report -F csv --table index in | head -1)" = $'page,index,rank,rank_low,rank_high,group_a�b\r' ]
+  [ "$(cx-report -F json in | jq '[.tables.index[].cells["group_a�b"]] | add')" = 0.9 ]
 }
 
 @test "a hostile name stays text in every chapter" {

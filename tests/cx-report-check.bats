@@ -93,6 +93,42 @@ END
   same expected actual
 }
 
+@test "what stands out among many is a figure under its name: answers in working hours, copies, the weakest stage, the leaders" {
+  { row responsiveness '"total":true,"eligible":50,"wait":7200,"wait_n":50,"within_4h":0.5,"within_4h_low":0.4,"within_4h_high":0.6,"within_4h_n":40,"within_9h":0.75,"within_9h_n":40,"copied":0.2,"copied_low":0.1,"copied_high":0.3,"copied_n":30'
+    row journey_weakest '"service":"Pass","judge":"csat","stage":"need","value":0.5,"low":0.4,"high":0.6,"n":50,"clear":true' Pass
+    row journey_weakest '"service":"Visa","judge":"csat","stage":"waiting","value":0.3,"low":0.2,"high":0.4,"n":60,"clear":false' Visa
+    row journey_weakest '"service":"Few","judge":"csat","stage":"need","value":0.1,"low":0,"high":0.9,"n":4,"clear":true' Few
+    for i in 1 2 3 4; do
+      row index "\"page\":\"vk:-$i\",\"index\":0.$((9 - i)),\"rank\":$i,\"rank_low\":1,\"rank_high\":4" vk:-$i
+    done
+    row index '"page":"vk:-5","index":null,"rank":null' vk:-5
+    row codes '"codes":"need/speed","n":10' need/speed
+    row prevalence '"variable":"need","class":"speed","share":0.05,"low":0.04,"high":0.06,"coded":200' need:speed
+    row code_base '"total":true,"n":200'; } > in
+  run -0 cx-report -F json in
+  output=$(jq -r '.figures[] | [.name, .table, .value, .low, .high, .n] | map(. // "-") | @tsv' <<< "$output" | tr '\t' ' ')
+  is 'wait_seconds responsiveness 7200 - - 50
+within_4h_working_share responsiveness 0.5 0.4 0.6 40
+within_9h_working_share responsiveness 0.75 - - 40
+copied_share responsiveness 0.2 0.1 0.3 30
+weakest_stage:Visa/waiting journey_weakest 0.3 0.2 0.4 60
+clear_weakest_share journey_weakest 0.5 - - 2
+index:vk:-1 index 0.8 - - -
+rank:vk:-1 index 1 1 4 4
+index:vk:-2 index 0.7 - - -
+rank:vk:-2 index 2 1 4 4
+index:vk:-3 index 0.6 - - -
+rank:vk:-3 index 3 1 4 4
+ranked_share index 0.8 - - 5
+code_share:need/speed codes 0.05 0.027383 0.089578 200
+code_corrected:need/speed prevalence 0.05 0.04 0.06 200'
+  # Another stage is another figure.
+  cp in old; cx-report -F json old > old.json
+  sed 's/"value":0.3/"value":0.6/' old > in
+  run -1 --separate-stderr cx-report --check old.json in
+  [[ $output == *$'went\tfigures\tweakest_stage:Visa/waiting'* && $output == *$'came\tfigures\tweakest_stage:Pass/need'* ]]
+}
+
 @test "nothing to tell is a document, too, and the same in every language" {
   run -0 cx-report --format json < /dev/null
   [ "$(jq -c '[.figures, .tables, .quotations, .provenance.runs]' <<< "$output")" = '[[],{},{},[]]' ]
@@ -403,6 +439,9 @@ END
 }
 
 @test "an old file that is deep, wide or large does no harm" {
+  python3 -c 'print("{\"schema\":1,\"tables\":{" + ",".join(f"\"t{i}\":[]" for i in range(10001)) + "}}")' > old.json
+  run -2 --separate-stderr cx-report --check old.json < /dev/null
+  [ "$stderr" = 'cx-report: old.json:1: tables: t10000: more than 10,000 tables' ]
   { printf '{"schema":1,"x":'; head -c 3000000 /dev/zero | tr '\0' '['; } > old.json
   run -2 cx-report --check old.json < /dev/null
   python3 - <<'END'

@@ -169,6 +169,38 @@ Share of critical comments by body: Lighthouses — 80.0%, n 10 (95% CI 49.0–9
 Satisfaction by stage of the service. Pass: need — 80.0%, n 50 (95% CI 70.0–90.0%); result — 40.0%, n 50 (95% CI 30.0–50.0%).'
 }
 
+@test "no line of the grid runs through a name, and an interval of a point and a half is seen beside its dot" {
+  { study | grep -v '"table":"code'
+    row codes '"codes":"need/speed","n":280,"negative":10' '"codes":"need/safety","n":50,"negative":5'
+    row code_base '"n":1000,"total":true'
+    row codes_ci '"codes":"need/safety","share":0.05,"share_low":0.043,"share_high":0.057'; } | draw
+  for name in tone_by_page gap index codes journey; do
+    figure "$name" > "$T/one.svg"
+    python3 - "$T/one.svg" <<'EOF'
+import sys
+import xml.etree.ElementTree as tree
+lines, rows, dots, names = [], [], [], []
+for group in tree.parse(sys.argv[1]).getroot():
+    for e in group:
+        if e.tag.endswith('}circle'):
+            dots.append([float(e.attrib[k]) for k in ('cx', 'cy', 'r')])
+        if e.tag.endswith('}text') and group.attrib.get('text-anchor', 'start') == 'start':
+            names.append((float(e.attrib['x']), float(e.attrib['y']), e.text))
+        for path in e.attrib.get('d', '').split('M')[1:]:
+            xs, ys = zip(*[map(float, point.split(',')) for point in path.rstrip('Z').split()])
+            if min(xs) == max(xs):
+                lines.append((xs[0], min(ys), max(ys)))
+            elif min(ys) == max(ys):
+                rows.append((min(xs), max(xs), ys[0]))
+assert lines and rows and dots and names, (lines, rows, dots, names)
+for left, base, name in names:      # a letter is 5 wide at least, and stands 4 above the line that it is written on
+    assert not [x for x, top, bottom in lines if left < x < left + 5 * len(name) and top < base - 4 < bottom], name
+for left, right, y in rows:
+    assert all(right - left > 2 * r + 1 for x, at, r in dots if abs(at - y) < 1), (left, right, dots)
+EOF
+  done
+}
+
 @test "labels are in the report's language" {
   study | draw --lang ru
   run -0 said reactions
@@ -289,6 +321,14 @@ EOF
   sound
 }
 
+@test "a table of more months, or codes of more variables, than a figure can show does not end the report" {
+  { python3 -c 'for i in range(300000): print("{\"kind\":\"row\",\"id\":\"activity:%d\",\"table\":\"activity\",\"time:month\":\"2024-01\",\"posts\":1,\"comments\":2}" % i)'
+    python3 -c 'for i in range(20000): print("{\"kind\":\"row\",\"id\":\"codes:%d\",\"table\":\"codes\",\"codes\":\"v%d/c\",\"n\":10}" % (i, i))'
+    row code_base '"n":100,"total":true'; } > "$T/in"
+  draw "$T/in"
+  [ "$(ls "$T/figures")" = $'codes.csv\ncodes.gp\ncodes.pdf\ncodes.svg' ]
+}
+
 @test "a chart of one month, and of ten years" {
   row activity '"time:month":"2024-05","posts":3,"comments":4' | draw
   run -0 said activity
@@ -343,6 +383,25 @@ bare() {
   printf '#!/bin/sh\nprintf "<svg><g>" > activity.svg\n' > "$T/bin/gnuplot"
   run -2 --separate-stderr env PATH="$T/bin" TMPDIR="$T/tmp" "$T/bin/cx-report" --html --figures "$T/figures" "$T/study.ndjson"
   equal "cx-report: $T/figures/activity.svg: gnuplot did not finish it" "$stderr"
+}
+
+@test "a signal while figures are drawn ends the report, and nothing is left behind" {
+  mkdir "$T/bin" "$T/tmp"
+  printf '#!/bin/sh\nkill -%s $PPID\nexit 1\n' TERM > "$T/bin/gnuplot"
+  chmod +x "$T/bin/gnuplot"
+  study > "$T/in"
+  for signal in TERM:143 INT:130 HUP:129; do
+    sed -i "s/^kill -[A-Z]*/kill -${signal%:*}/" "$T/bin/gnuplot"
+    PATH=$T/bin:$PATH TMPDIR=$T/tmp run -"${signal#*:}" cx-report --html "$T/in"
+    [ -z "$(ls -A "$T/tmp")" ]
+  done
+}
+
+@test "a parent that ignored its children's ends does not keep the figures from being drawn" {
+  study > "$T/in"
+  run -0 python3 -c 'import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); os.execvp(sys.argv[1], sys.argv[1:])' \
+    cx-report --html --figures "$T/figures" "$T/in"
+  [ "$(cd "$T/figures" && ls ./*.svg | wc -l)" -eq 10 ]
 }
 
 @test "what an SVG must not hold does not get into the page, whoever wrote it" {

@@ -79,7 +79,7 @@ print(re.search(r'<div class="table.*?</table>\n</div>', page, re.S).group(0))
 <tr><th scope="col">Body<th scope="col" class="n">wait_seconds<th scope="col">note
 </thead>
 <tbody>
-<tr><th scope="row">a<td data-key="7200">2.0~h<td class="t">x
+<tr><th scope="row">a<td data-key="7200">2~h<td class="t">x
 <tr><th scope="row">b &amp; c<td>—<td class="t">—
 </tbody>
 <tfoot>
@@ -142,6 +142,15 @@ for name, svg, words in figures:
 !
 }
 
+@test "--about from a pipe is read once: the page has all of it, and its provenance no hash of nothing" {
+  printf 'Lead.\n\n## Further\n\nThe rest.\n' > about.md
+  cx-report --about about.md < /dev/null > file.md
+  cx-report --about <(cat about.md) < /dev/null > pipe.md
+  diff <(sed '/^  - about.md sha256/d' file.md) <(sed '/^  - [0-9]*$/d' pipe.md)
+  run -0 cx-report -F json --about <(cat about.md) < /dev/null
+  [ "$(jq '.provenance.files[0].sha256' <<< "$output")" = null ]
+}
+
 @test "--about opens the page with what stands before its first heading; the rest waits for the findings" {
   printf '**Synthetic.** One sentence.\n\n![not ours](https://elsewhere.example/x.png "t") and ![](y.png)\n\n## What was studied\n\nMuch.\n' > about.md
   tables | cx-report --html --about about.md > page.html
@@ -161,6 +170,23 @@ assert order == sorted(order), order
 assert "about" not in re.search(r"<header>\n(.*?)</header>", page, re.S).group(1)
 assert page.count('<div class="about">') == 1
 !
+}
+
+@test "an --about that leaves something open, and would swallow the page, is refused; its comments begin and end nothing" {
+  for open in '```' '~~~ text' '<!-- x' '<script>' '<pre>' '<?php' '<![CDATA[' '   ```'; do
+    for lead in '' '# H'; do
+      printf 'Top.\n\n%s\n\n%s\n' "$lead" "$open" > about.md
+      run -2 cx-report --html --about about.md < <(tables)
+      is 'cx-report: option --about: a fence, comment or element in it is never closed'
+    done
+  done
+  for mark in '<!-- begin quotes -->' '<!-- end about -->' '<!-- end x -->' '</div></main>' '- ```' '> <!-- x'; do
+    printf 'Top.\n\n%s\n\n# H\n\n%s\n' "$mark" "$mark" > about.md
+    tables | cx-report --html --about about.md > page.html
+    [ "$(grep -o '<div' page.html | wc -l)" -eq "$(grep -o '</div>' page.html | wc -l)" ]
+    tables | cx-report --html --about <(printf 'Top.\n\n# H\n\nText.\n') | grep '<h2' > without
+    grep '<h2' page.html | same without -
+  done
 }
 
 @test "bars are drawn, key figures are a list, an empty study is a page too" {

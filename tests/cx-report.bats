@@ -240,7 +240,7 @@ Only bodies with at least 5 comments. Fewer: 1 body, with 4 comments in all; bod
 
 | Page | what\_seconds | x\_share | Number |
 | --- | ---: | ---: | ---: |
-| \<b\> | 2.0 h | 50.0% | 1.50 |
+| \<b\> | 2 h | 50.0% | 1.50 |
 | z | — | — | 2.00 |
 | **Total** |  |  | **3.50** |'
   [[ $all == *'Left out for want of data: corpus, quality of the search, activity over time, engagement, reactions, tone of comments, tone by month, tone by body, codes, quotations, declared and perceived, words of bodies and of citizens, openness of comments, answers, answers by body, the way of a service, index of bodies, reliability and validation.'* ]]
@@ -284,6 +284,45 @@ END
   is '> \@…, \@… и \@…, vk.com/\@…, https\://vk.com/wall-1\_2: нет
 >
 > Служба \*мостов\* · 6'$'\u00a0''May 2024 · critical · [original](https://vk.com/wall-1_2?reply=3\&thread=4)'
+}
+
+@test "who is named by what networks write for a person is named in no quotation" {
+  while IFS= read -r text; do
+    run -0 cx-report < <(codes_row; quoted 1 "начало $text конец")
+    output=$(printf '%s\n' "$output" | grep '^> начало')
+    [[ $output == *'@…'* && $output == *конец ]] || { echo "$text: $output"; return 1; }
+    [[ $output != *12345* && $output != *Тайн* && $output != *[Tt]ain* ]] || { echo "$text: $output"; return 1; }
+  done <<'!'
+[id12345|Пётр Тайнов],
+[https://vk.com/id12345|Пётр Тайнов],
+[tainov|Пётр Тайнов],
+@tainov (Пётр Тайнов)
+*tainov (Пётр Тайнов)
+*id12345 (Пётр Тайнов)
+VK.com/id12345
+https://vk.ru/tainov
+vkontakte.ru/id12345
+https://vk.me/tainov
+https://ok.ru/profile/12345
+t.me/tainov
+vk.com/wallace_tain
+vk.com/im?sel=12345
+https://vk.com/feed?w=wall12345_6
+vk.com/photo12345_67
+id12345
+!
+  run -0 cx-report < <(codes_row; quoted 1 "[id12345|Пётр Тайнов и никакого конца")
+  [[ $output != *12345* && $output != *Тайн* ]]
+  run -0 cx-report < <(codes_row; quoted 1 'видео12 album, valid5, 2*2 и https://vk.com/wall-12_34?reply=5')
+  [[ $output == *'> видео12 album, valid5, 2\*2 и https\://vk.com/wall-12\_34?reply=5'$'\n'* ]]
+}
+
+@test "a comment in whose text people are mentioned by name is not quoted; cx-ingest says that they are" {
+  run -0 cx-report < <(codes_row; quoted 1 'согласна с Тайной Тайновой' '"mentions":["vk:-1","vk:77"]'; quoted 2 'и я с ней' '"mentions":["vk:-1"]')
+  output=$(printf '%s\n' "$output" | grep '^>')
+  is '> и я с ней'
+  run -0 cx-ingest < <(echo '{"response":{"count":1,"items":[{"id":3,"from_id":5,"date":1700000000,"owner_id":-1,"post_id":2,"text":"согласна с [id77|Тайной Тайновой]"}]}}')
+  [[ $output == *'"text":"согласна с Тайной Тайновой"'*'"mentions":["vk:77"]'* ]]
 }
 
 @test "a long quotation is cut between words after 300 code points" {

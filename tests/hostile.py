@@ -210,7 +210,14 @@ def make(directory):
         for record in urls():
             f.write(json.dumps(record) + '\n')
     with open(os.path.join(directory, 'hostile.md'), 'w', encoding='utf-8') as f:
-        f.write('# about\n\n' + '\n\n'.join(text.replace('\0', ' ') for text in TEXTS if len(text) < 999) + '\n')
+        f.write('# about\n\n' + '\n\n'.join(closed(text.replace('\0', ' ')) for text in TEXTS if len(text) < 999) + '\n')
+
+def closed(text):
+    """With the end of whatever it leaves open, for an --about that does is refused."""
+    for begin, end in (('```', '```'), ('~~~', '~~~'), ('<!--', '-->'), ('<?', '?>'), ('<![CDATA[', ']]>'), ('<!', '>')):
+        if text.startswith(begin):
+            return text if end in text[len(begin):] and begin != '```' or text.count(begin) > 1 else text + '\n' + end
+    return text + '\n</script>' if re.match('<(script|style|pre|textarea)', text) else text
 
 # --- what a page is made of ------------------------------------------------------------------------
 
@@ -303,7 +310,7 @@ def sane(path):
 def about(path):
     p = page(path)
     flaws = [f'address {link[:80]!r}' for link in p.links
-             if not re.match(r'#|https?://|mailto:|data:(text/csv|image/(png|jpeg|gif|webp))[;,]|[\w./-]*$|//', link)]
+             if not re.match(r'#|https?://|mailto:|data:(text/csv|image/(png|jpeg|gif|webp))[;,]|[\w./-]*$|//|%', link)]
     flaws += [f'attribute {at} of {tag}' for tag, at in sorted(p.attributes) if at.startswith('on')]
     flaws += [f'element {tag}' for tag, _ in p.elements
               if tag in ('iframe', 'object', 'embed', 'base', 'form', 'input', 'link', 'template', 'math', 'frameset', 'textarea', 'plaintext')]

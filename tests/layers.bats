@@ -20,10 +20,10 @@ LAYERS=(
    minhash narrow ngram numerals pattern people phrase rcodes recode record replies reservoir scan shingles
    sightings sorter vkspan tokenlist'
   # files in and out, decoded; entries of dictionaries; tokens brought to one writing; times
-  'pagetable reported arithmetic agreement alike composite satisfaction strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping normline quotes
+  'pagetable reported arithmetic agreement alike composite satisfaction strays vanished sampleframe samplesize article decode entries face fields frame html hyphen lexis link literal mapping masking normline
    ranking repair rows spelled tabletotal trainer thousands timestamp vkfields wordbook'
   # questions asked of records; pages and tables to come; words; what an object is by its names
-  'accumulator denial drift foreword charsums clause weekdays codebook coded chances labelkeys kappa resample validation carry condition moment copies foreign groups harvest headings htmlref input persons places screen shape resultrow runrecord shelf rowkey sheet sign stages standing surveyanswer talk
+  'accumulator denial drift foreword quotes charsums clause weekdays codebook coded chances labelkeys kappa resample validation carry condition moment copies foreign groups harvest headings htmlref input persons places screen shape resultrow runrecord shelf rowkey sheet sign stages standing surveyanswer talk
    termtable word'
   # the stream of records; a text as tokens; dictionaries of other programs; HTML in texts; where rows and documents are
   'csvlink operand among extremes sets spans codedvalue chat codecells codesheet csvwindow dictxml dictyaml elements holding htmltext lexicoder liwc opening plaintext rusentilex scale sentistrength stream text vader
@@ -40,12 +40,12 @@ LAYERS=(
   # rows and objects understood; measuring; rules of expressions
   'measure chartfile appendix datastatus sheetrecord describe jury doubts evidence expression locate poll mood selection slips tablerow themes toneparts vkparts wording'
   # what a study is summed up in
-  'keyfigures chartrows tableprint'
+  'keyfigures chartrows standouts tableprint'
   # tables of files; pages; posts and comments; chapters of the report
   'cells page chartbodies chartmonths chartshares chartwait activitychapter corpuschapter engagementchapter furtherchapter gapchapter keynesschapter opennesschapter replieschapter searchchapter
-   tonechapter sheetintake feedback overrule indexchapter irony journeychapter leaves limitations methods pages reliability tablefile terms tgparts tonebearing toneclause vk'
+   sheetintake feedback overrule indexchapter irony journeychapter leaves limitations methods pages reliability tablefile terms tgparts tonebearing toneclause vk'
   # phrases found in texts; what a row says; messengers
-  'tabulation figurelist chart findings rowdraft seek outlet telegram'
+  'tabulation figurelist chart findings tonechapter rowdraft seek outlet telegram'
   # patterns found in texts
   'finder reportjson'
   # what filters are made of

@@ -103,7 +103,10 @@ def english(path, study):
             yield line.strip()[:200]
 
 def keys(path):
+    """Options stand in the provenance as they were typed."""
     for line in lines_of(path):
+        if re.search(r'\b(?:options|параметры):.*--', line):
+            continue
         for m in re.finditer(r'(?<![\w./-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w./=-])', line):
             yield f'{m.group()}: {line.strip()[:120]}'
 

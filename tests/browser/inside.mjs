@@ -115,6 +115,23 @@ export function overflow(paper = false) {
 	return faults;
 }
 
+// A word of a header on two lines: letters of one word whose boxes are not on one height.
+export function broken() {
+	const faults = [];
+	for (const cell of document.querySelectorAll('thead th')) {
+		const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+		while (walk.nextNode())
+			for (const { 0: word, index } of walk.currentNode.data.matchAll(/[\p{L}\d]+/gu)) {
+				const range = document.createRange();
+				range.setStart(walk.currentNode, index);
+				range.setEnd(walk.currentNode, index + word.length);
+				if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1)
+					faults.push(word);
+			}
+	}
+	return faults;
+}
+
 // WCAG 2: the ratio of relative luminances of each text to what is behind it, 4.5 or more.
 export function contrast(paper) {
 	const parse = colour => {

@@ -94,6 +94,20 @@ a_coarse_one_is_off_by_a_128th(void)
 	}
 }
 
+/* A part writes -0 as 0: would it count as another number, the parts were exact where all at once are coarse. */
+static void
+minus_zero_is_zero(void)
+{
+	struct spread s = {0};
+
+	spread_add(&s, 0., 2);
+	spread_add(&s, -0., 2);
+	spread_add(&s, 1.01, 2);
+	spread_settle(&s, 2);
+	CHECK(s.n == 2 && !s.coarse && spread_quantile(&s, 1) == 1.01);
+	spread_free(&s);
+}
+
 static void
 no_number_has_no_quantile(void)
 {
@@ -104,7 +118,7 @@ no_number_has_no_quantile(void)
 	spread_free(&s);
 }
 
-/* 2^14 registers: a standard error of 0.81 %; four of them hold but for one case in 16,000. */
+/* 2^18 registers: a standard error of 0.2 %, of which five are 1 %. */
 static void
 distinct_counts_and_then_estimates(void)
 {
@@ -117,7 +131,7 @@ distinct_counts_and_then_estimates(void)
 		if (i == 100)
 			CHECK(rough.registers == NULL && distinct_count(&rough) == 100);
 		if (i >= 101 && i % 997 == 0)
-			CHECK(fabs(distinct_count(&rough) - (double)i) < .033 * (double)i + 1);
+			CHECK(fabs(distinct_count(&rough) - (double)i) <= .01 * (double)i);
 	}
 	CHECK(distinct_count(&exact) == 200000);
 	distinct_free(&exact);
@@ -153,6 +167,7 @@ main(void)
 	RUN(the_order_and_the_parts_do_not_matter);
 	RUN(a_quantile_is_that_of_values);
 	RUN(a_coarse_one_is_off_by_a_128th);
+	RUN(minus_zero_is_zero);
 	RUN(no_number_has_no_quantile);
 	RUN(distinct_counts_and_then_estimates);
 	RUN(distinct_is_the_same_in_parts);
