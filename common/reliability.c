@@ -49,6 +49,15 @@ between(struct article *a, double low, double high)
 
 /* --- how far coders agree --------------------------------------------------------- */
 
+/* Of some thousands of samples all say so, or none: that is no certainty. */
+static struct str
+chance(struct article *a, double p)
+{
+	if (p > 0.999)
+		return article_joined(a, STR(">"), article_percent(a, 0.999));
+	return p < 0.001 ? article_joined(a, STR("<"), article_percent(a, 0.001)) : article_percent(a, p);
+}
+
 static void
 write_agreement_row(struct article *a, const struct study *s, const struct rows_table *t, const struct row *row)
 {
@@ -57,7 +66,7 @@ write_agreement_row(struct article *a, const struct study *s, const struct rows_
 		article_count(a, rows_number(t, row, "coders")), article_count(a, rows_number(t, row, "paired")),
 		article_percent(a, rows_number(t, row, "percent")), decimal(a, rows_number(t, row, "alpha")),
 		between(a, rows_number(t, row, "alpha_low"), rows_number(t, row, "alpha_high")),
-		decimal(a, rows_number(t, row, "ac1")), article_percent(a, rows_number(t, row, "p_667"))
+		decimal(a, rows_number(t, row, "ac1")), chance(a, rows_number(t, row, "p_667"))
 	};
 
 	article_row(a, cells, sizeof cells / sizeof *cells);
