@@ -110,10 +110,6 @@ def lives(g, key):
     return [{"delay": r[key], "open": r.get("answered") is False} for r in comments(g) if key in r]
 
 
-def share(part, of):
-    return wilson(part, of)[0]
-
-
 def times(a, x):
     return None if x is None else a * x
 
@@ -135,6 +131,7 @@ def corpus(g, members):
            "posts": len(p), "likes": sum_of(p, "likes"), "reposts": sum_of(p, "reposts"), "views": sum_of(p, "views"),
            "comments_declared": sum_of(p, "comments"), "comments": len(c), "citizens": len(citizens(g)),
            "people": len({r["author"] for r in c if not there(r, "official") and "author" in r}),
+           "likes_told": len(numbers(p, "likes")), "comments_told": len(numbers(p, "comments")),
            "likes_mean": mean(p, "likes"), "likes_median": quantile(numbers(p, "likes"), 0.5),
            "comments_mean": mean(p, "comments"), "comments_median": quantile(numbers(p, "comments"), 0.5),
            "first_post": min((r["time"] for r in p if "time" in r), default=None),
@@ -265,15 +262,16 @@ def bodies(g, members):
     known = [r for r in p if r.get("openness") in ("open", "closed")]
     c = [r for r in comments(g) if not there(r, "official")]
     replies = [r for r in g if there(r, "official") and "reply_copied" in r]
-    row = {"open_share": share(telling(known, "openness", "open"), known),
-           "deleted_share": share([r for r in c if there(r, "deleted")], c),
-           "answered_share": share([r for r in e if r["answered"]], e),
-           "median_seconds": quantile(numbers(comments(g), "answer_seconds"), 0.5),
-           "copied_share": share([r for r in replies if r["reply_copied"]], replies),
-           "negative_share": share(telling(of, "sentiment", "negative"), of),
-           "positive_share": share(telling(of, "sentiment", "positive"), of),
+    seconds = numbers(comments(g), "answer_seconds")
+    row = {"answers": len(seconds), "median_seconds": quantile(seconds, 0.5),
            "posts": len(p), "comments": len(citizens(g)), "likes": sum_of(posts(g, "views"), "likes"),
            "views": sum_of(posts(g, "likes"), "views")}
+    put_wilson(row, "open_share", telling(known, "openness", "open"), known)
+    put_wilson(row, "deleted_share", [r for r in c if there(r, "deleted")], c)
+    put_wilson(row, "answered_share", [r for r in e if r["answered"]], e)
+    put_wilson(row, "copied_share", [r for r in replies if r["reply_copied"]], replies)
+    put_wilson(row, "negative_share", telling(of, "sentiment", "negative"), of)
+    put_wilson(row, "positive_share", telling(of, "sentiment", "positive"), of)
     row["comments_per_post"] = divide(row["comments"], row["posts"])
     row["likes_per_view"] = divide(row["likes"], row["views"])
     return row
