@@ -35,7 +35,8 @@ displaces(const struct dict *d, const struct hit *a, const struct hit *b)
 
 	if (b->first < a->first || b->last > a->last || !is_phrase(b))
 		return false;
-	if (x->excludes != y->excludes || !is_phrase(a) || rivals(d, a) != rivals(d, b))
+	if (x->excludes != y->excludes || !is_phrase(a) ||
+	    (x->category != y->category && rivals(d, a) != rivals(d, b)))
 		return false;
 	if (a->first != b->first || a->last != b->last)
 		return true;
