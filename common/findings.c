@@ -241,7 +241,8 @@ say_openness(struct article *a, const struct keynumbers *n, const struct study *
 	add_share(a, &item, LABEL_F_CLOSED, n->closed, n->known);
 	if (!isnan(deleted.value) && !isnan(deleted.n))
 		chapter_add(a, &item, LABEL_F_DELETED, article_strong(a, chapter_percent(a, &deleted)),
-		    article_count(a, round(deleted.value * deleted.n)), article_count(a, deleted.n));
+		    article_count(a, round(deleted.value * deleted.n)), article_count(a, deleted.n),
+		    chapter_between(a, &deleted));
 	say(a, &item);
 }
 

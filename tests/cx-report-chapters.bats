@@ -392,7 +392,7 @@ What part of comments has no answer yet so long after it was written (Kaplan and
   { responsive null; row corpus '"total":true,"citizens":100,"deleted":5'; } > in
   in_chapter 'Key findings' '- Citizens’ comments that the body answered: **25.0%** (20 of 80; 95% CI 10.0–40.0%). Of the answers **50.0%** came within 4 working hours, **75.0%** within 9. With those counted who still wait, no median wait can be told: fewer than half got an answer in the time observed.' < in
   in_chapter 'Key findings' '- Answers from a template: **20.0%** of official comments all but repeat an earlier one of the same page (n = 30; 95% CI 10.0–35.0%).' < in
-  in_chapter 'Key findings' '- At least **4.8%** of citizens’ comments were deleted (5 of 105).' < in
+  in_chapter 'Key findings' '- At least **4.8%** of citizens’ comments were deleted (5 of 105; 95% CI 2.1–10.7%).' < in
   in_chapter 'Key findings' 'With those counted who still wait, the median wait is 10' < <(responsive 36000)
   # Nothing is said of a median that nobody asked for.
   not_in_chapter 'Key findings' 'still wait' < <(row responsiveness '"total":true,"answered_by_post":0.25,"answered_by_post_n":80')
